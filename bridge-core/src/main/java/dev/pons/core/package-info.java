@@ -1,0 +1,5 @@
+/** The model, the rules and the ports of the bridge. */
+@NullMarked
+package dev.pons.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Bus, leases, cache and events on Redis. */
+@NullMarked
+package dev.pons.redis;
+
+import org.jspecify.annotations.NullMarked;
