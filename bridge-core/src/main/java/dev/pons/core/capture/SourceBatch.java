@@ -1,0 +1,17 @@
+package dev.pons.core.capture;
+
+import dev.pons.core.record.Change;
+import java.util.List;
+
+/**
+ * Changes in the order in which the source reported them.
+ *
+ * @param changes may be empty
+ * @param position a place that the source can be confirmed up to once these changes and all before
+ *     them are applied; never less than that of an earlier batch of the same run
+ */
+public record SourceBatch(List<Change> changes, long position) {
+  public SourceBatch {
+    changes = List.copyOf(changes);
+  }
+}

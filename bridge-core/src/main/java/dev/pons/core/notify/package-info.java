@@ -1,0 +1,5 @@
+/** Telling others what was applied. */
+@NullMarked
+package dev.pons.core.notify;
+
+import org.jspecify.annotations.NullMarked;

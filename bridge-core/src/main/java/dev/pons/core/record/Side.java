@@ -1,0 +1,12 @@
+package dev.pons.core.record;
+
+/** The two sides of the bridge. */
+public enum Side {
+  GRAPH,
+  TABLE;
+
+  /** The opposite side. */
+  public Side other() {
+    return this == GRAPH ? TABLE : GRAPH;
+  }
+}

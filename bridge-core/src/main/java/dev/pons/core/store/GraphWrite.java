@@ -1,0 +1,17 @@
+package dev.pons.core.store;
+
+import dev.pons.core.record.RecordKey;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One compare-and-set of a record in the graph.
+ *
+ * <p>Compared are the properties that change and the revision for an update, the whole record for a
+ * deletion, absence for a creation. Duplicates of an edge are removed by any write.
+ *
+ * @param expected the state as read
+ * @param result canonical properties to come; null to delete
+ */
+public record GraphWrite(
+    RecordKey key, GraphState expected, @Nullable Map<String, Object> result) {}

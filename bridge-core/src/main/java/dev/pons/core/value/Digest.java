@@ -1,0 +1,58 @@
+package dev.pons.core.value;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands in a base for a value of more than 1 KB: SHA-256 of its canonical text.
+ *
+ * @param sha256 64 lower-case hexadecimal digits
+ */
+public record Digest(String sha256) {
+  /** Values whose canonical text is longer than this many UTF-16 units are kept as a digest. */
+  static final int KEPT_WHOLE = 1024;
+
+  /**
+   * The form in which a record's properties are kept as base; idempotent.
+   *
+   * @param properties canonical properties; null for an absent record
+   */
+  public static @Nullable SortedMap<String, Object> base(@Nullable Map<String, Object> properties) {
+    if (properties == null) {
+      return null;
+    }
+    SortedMap<String, Object> base = new TreeMap<>();
+    properties.forEach((name, value) -> base.put(name, of(value)));
+    return base;
+  }
+
+  /** The value itself where it is short, its digest otherwise. */
+  public static Object of(Object value) {
+    if (value instanceof String text) {
+      return text.length() <= KEPT_WHOLE ? text : hash(text);
+    }
+    if (!(value instanceof List) && !(value instanceof Map) && !(value instanceof BigDecimal)) {
+      return value;
+    }
+    String text = value.toString();
+    return text.length() <= KEPT_WHOLE ? value : hash(text);
+  }
+
+  private static Digest hash(String text) {
+    try {
+      byte[] sum =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return new Digest(HexFormat.of().formatHex(sum));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
