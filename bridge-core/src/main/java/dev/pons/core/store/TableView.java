@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param suspect whether the graph may have lost the agreed state
  * @param intents unfinished intents of this key, oldest first
+ * @param parked whether the key is parked; a commit ends that
  * @param held changes that were acknowledged when the key was parked, believed as if still pending
  */
 public record TableView(

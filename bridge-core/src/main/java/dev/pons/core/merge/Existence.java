@@ -1,0 +1,88 @@
+package dev.pons.core.merge;
+
+import dev.pons.core.record.Side;
+import dev.pons.core.store.LedgerEntry;
+import dev.pons.core.value.Digest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Merges a key that at most one side holds: was it created there, or deleted on the other? */
+final class Existence {
+  private Existence() {}
+
+  static @Nullable Map<String, Object> merge(MergeInput in, Bases bases, Conflicts conflicts) {
+    boolean inGraph = in.node().exists();
+    if (!inGraph && !in.view().row().exists()) {
+      return null;
+    }
+    if (neverSeen(in) && deletionReported(in, inGraph)) {
+      return deleteUnseen(in, inGraph, conflicts);
+    }
+    boolean deleted = in.view().suspect() ? lostOrDeleted(in) : wasDeleted(in, bases);
+    boolean untouched = in.view().suspect() ? suspectUntouched(in) : untouched(in, bases);
+    if (deleted && untouched) {
+      return null;
+    }
+    if (deleted) {
+      keepBoth(in, bases, conflicts, inGraph ? Side.GRAPH : Side.TABLE);
+    }
+    return inGraph ? in.node().properties() : in.view().row().properties();
+  }
+
+  private static boolean neverSeen(MergeInput in) {
+    return in.view().ledger().version() == 0 && in.view().intents().isEmpty();
+  }
+
+  /** With no base, a reported deletion beats a side without changes. */
+  private static boolean deletionReported(MergeInput in, boolean inGraph) {
+    Evidence evidence = in.evidence();
+    return inGraph
+        ? evidence.deletedInTable() && !evidence.reports(Side.GRAPH)
+        : evidence.deletedInGraph() && !evidence.createdInGraph() && !evidence.reports(Side.TABLE);
+  }
+
+  private static @Nullable Map<String, Object> deleteUnseen(
+      MergeInput in, boolean inGraph, Conflicts conflicts) {
+    Side winner = inGraph ? Side.TABLE : Side.GRAPH;
+    conflicts.add(null, null, in.node().properties(), in.view().row().properties(), winner);
+    return null;
+  }
+
+  private static boolean wasDeleted(MergeInput in, Bases bases) {
+    if (bases.bothHeldIt(in.view())) {
+      return true;
+    }
+    boolean bridgeMadeIt = in.view().intents().stream().anyMatch(intent -> intent.result() != null);
+    return !in.node().exists()
+        && in.evidence().deletedInGraph()
+        && (bridgeMadeIt || !in.evidence().createdInGraph());
+  }
+
+  private static boolean untouched(MergeInput in, Bases bases) {
+    if (in.node().exists()) {
+      return !bases.graphUnknown()
+          && bases.graph() != null
+          && bases.graph().equals(Digest.base(in.node().properties()));
+    }
+    return bases.table() != null && bases.table().equals(Digest.base(in.view().row().properties()));
+  }
+
+  /** In a graph that came back older, absence means deletion only where a change says so. */
+  private static boolean lostOrDeleted(MergeInput in) {
+    LedgerEntry ledger = in.view().ledger();
+    return in.node().exists() ? ledger.version() > 0 : in.evidence().deletedInGraph();
+  }
+
+  private static boolean suspectUntouched(MergeInput in) {
+    Map<String, Object> agreed = in.view().ledger().base();
+    return in.node().exists()
+        ? !in.evidence().reports(Side.GRAPH)
+        : agreed != null && agreed.equals(Digest.base(in.view().row().properties()));
+  }
+
+  /** A change outlives a deletion; that the deletion lost is kept. */
+  private static void keepBoth(MergeInput in, Bases bases, Conflicts conflicts, Side winner) {
+    Map<String, Object> base = winner == Side.GRAPH ? bases.graph() : bases.table();
+    conflicts.add(null, base, in.node().properties(), in.view().row().properties(), winner);
+  }
+}
