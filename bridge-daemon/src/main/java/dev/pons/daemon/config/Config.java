@@ -1,0 +1,40 @@
+package dev.pons.daemon.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configuration without problems, as far as one can see without asking the stores.
+ *
+ * @param file the file it was read from; null for none
+ * @param mappings the section {@code mappings}, from wherever it stands
+ * @param logLevel least severe log lines, e.g. {@code info}
+ */
+public record Config(
+    @Nullable Path file,
+    Path data,
+    Http http,
+    Postgres postgres,
+    Graph graph,
+    Redis redis,
+    Engine engine,
+    YamlValue mappings,
+    String logLevel) {
+
+  /** Where the HTTP interface listens; port 0 takes a free one. */
+  public record Http(String host, int port) {}
+
+  /** Postgres; {@code url} holds user and password. */
+  public record Postgres(
+      StoreUrl url, int poolSize, Duration statementTimeout, String slot, String publication) {}
+
+  /** The graph; {@code uri} holds user and password, neither for a server that asks for none. */
+  public record Graph(StoreUrl uri, @Nullable String database, String revisionProperty) {}
+
+  /** Redis; {@code uri} holds the password. */
+  public record Redis(StoreUrl uri, String prefix) {}
+
+  /** How the bridge works. */
+  public record Engine(int partitions, Duration lease, Duration conflictWait, boolean capture) {}
+}

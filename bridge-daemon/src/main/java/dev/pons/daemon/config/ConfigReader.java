@@ -1,0 +1,193 @@
+package dev.pons.daemon.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the configuration: the file, the environment and the defaults. */
+public final class ConfigReader {
+  private final Problems problems = new Problems();
+  private final Settings settings = new Settings(problems);
+  private final Secrets secrets = new Secrets(settings, problems);
+
+  private ConfigReader() {}
+
+  /**
+   * Reads and checks everything that can be checked without asking the stores.
+   *
+   * @param file null for none: everything from the environment
+   * @param env environment variables
+   * @throws ConfigException with every problem there is
+   */
+  public static Config read(@Nullable Path file, Map<String, String> env) {
+    return new ConfigReader().config(file, env);
+  }
+
+  private Config config(@Nullable Path file, Map<String, String> env) {
+    if (file != null) {
+      Path folder = requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");
+      settings.file(yaml(file, new Place(file.toString(), 0)), folder);
+    }
+    settings.environment(env);
+    settings.check();
+    checkHost();
+    checkTimeouts();
+    Config.Postgres postgres = postgres(file);
+    Config.Graph graph = graph();
+    Config.Redis redis = redis();
+    YamlValue mappings = mappings(file);
+    problems.throwIfAny();
+    return new Config(
+        file,
+        need(Options.DATA),
+        new Config.Http(need(Options.HTTP_HOST), need(Options.HTTP_PORT)),
+        requireNonNull(postgres),
+        requireNonNull(graph),
+        requireNonNull(redis),
+        engine(),
+        requireNonNull(mappings),
+        need(Options.LOG_LEVEL));
+  }
+
+  /** A value that has a default, once there are no problems. */
+  private <T> T need(Option<T> option) {
+    return requireNonNull(settings.get(option), option.path());
+  }
+
+  private Config.Engine engine() {
+    return new Config.Engine(
+        need(Options.PARTITIONS),
+        need(Options.LEASE),
+        need(Options.CONFLICT_WAIT),
+        need(Options.CAPTURE_ENABLED));
+  }
+
+  private Config.@Nullable Postgres postgres(@Nullable Path file) {
+    String password = secrets.password(Options.POSTGRES_PASSWORD, Options.POSTGRES_PASSWORD_FILE);
+    StoreUrl url = settings.get(Options.POSTGRES_URL);
+    if (url == null && settings.of(Options.POSTGRES_URL) == null) {
+      Place place = new Place(file == null ? "configuration" : file.toString(), 0);
+      problems.add(
+          place, "postgres.url is missing", "add `postgres: {url: …}`, or set DATABASE_URL");
+    }
+    if (url == null || !problems.isEmpty()) {
+      return null;
+    }
+    return new Config.Postgres(
+        url.with(settings.get(Options.POSTGRES_USER), password),
+        need(Options.POSTGRES_POOL_SIZE),
+        need(Options.POSTGRES_STATEMENT_TIMEOUT),
+        need(Options.POSTGRES_SLOT),
+        need(Options.POSTGRES_PUBLICATION));
+  }
+
+  private Config.@Nullable Graph graph() {
+    String password = secrets.password(Options.GRAPH_PASSWORD, Options.GRAPH_PASSWORD_FILE);
+    StoreUrl uri = settings.get(Options.GRAPH_URI);
+    if (uri == null || !problems.isEmpty()) {
+      return null;
+    }
+    return new Config.Graph(
+        uri.with(settings.get(Options.GRAPH_USER), password),
+        settings.get(Options.GRAPH_DATABASE),
+        need(Options.GRAPH_REVISION_PROPERTY));
+  }
+
+  private Config.@Nullable Redis redis() {
+    String password = secrets.password(Options.REDIS_PASSWORD, Options.REDIS_PASSWORD_FILE);
+    StoreUrl uri = settings.get(Options.REDIS_URI);
+    if (uri == null || !problems.isEmpty()) {
+      return null;
+    }
+    return new Config.Redis(uri.with(null, password), need(Options.REDIS_PREFIX));
+  }
+
+  private @Nullable YamlValue mappings(@Nullable Path file) {
+    Setting elsewhere = settings.of(Options.MAPPINGS_FILE);
+    YamlValue inline = settings.mappings();
+    if (elsewhere == null && inline == null) {
+      problems.add(
+          new Place(file == null ? "configuration" : file.toString(), 0),
+          "there are no mappings",
+          "add the section `mappings:`, or name a file by mappings-file");
+    } else if (elsewhere != null && inline != null) {
+      problems.add(
+          elsewhere.place(), "mappings stand here and in the file named", "keep one of the two");
+    }
+    Path path = settings.get(Options.MAPPINGS_FILE);
+    return path == null || elsewhere == null ? inline : mappingsOf(path, elsewhere.place());
+  }
+
+  private @Nullable YamlValue mappingsOf(Path path, Place asked) {
+    YamlValue root = yaml(path, asked);
+    if (root instanceof YamlValue.Section section) {
+      section
+          .members()
+          .forEach(
+              (name, member) -> {
+                if (!name.equals(Settings.MAPPINGS)) {
+                  problems.add(member.place(), "unknown '" + name + "'", "keep `mappings:` only");
+                }
+              });
+      YamlValue.Member mappings = section.members().get(Settings.MAPPINGS);
+      if (mappings != null) {
+        return mappings.value();
+      }
+    }
+    problems.add(root.place(), "there is no section `mappings:`", "add it");
+    return null;
+  }
+
+  private YamlValue yaml(Path file, Place asked) {
+    try {
+      return new YamlReader(file.toString(), problems).read(Files.readString(file));
+    } catch (MalformedInputException e) {
+      problems.add(new Place(file.toString(), 0), "not UTF-8", "save it as UTF-8");
+    } catch (IOException e) {
+      problems.add(asked, "cannot read " + file, "name a file that exists and is readable");
+    }
+    return new YamlValue.Section(new Place(file.toString(), 0), Map.of());
+  }
+
+  private void checkHost() {
+    String host = settings.get(Options.HTTP_HOST);
+    Setting setting = settings.of(Options.HTTP_HOST);
+    if (host == null || setting == null) {
+      return;
+    }
+    try {
+      boolean remote = !InetAddress.getByName(host).isLoopbackAddress();
+      if (remote && !Boolean.TRUE.equals(settings.get(Options.HTTP_ALLOW_REMOTE))) {
+        problems.add(
+            setting.place(),
+            "http.host: others could reach " + host + ", and the interface asks for no password",
+            "use 127.0.0.1, or set http.allow-remote: true once something in front of it does");
+      }
+    } catch (UnknownHostException e) {
+      problems.add(
+          setting.place(), "http.host: no address of '" + host + "' is known", "use 127.0.0.1");
+    }
+  }
+
+  private void checkTimeouts() {
+    Duration statement = settings.get(Options.POSTGRES_STATEMENT_TIMEOUT);
+    Duration lease = settings.get(Options.LEASE);
+    if (statement != null && lease != null && statement.compareTo(lease) >= 0) {
+      Setting setting = settings.of(Options.POSTGRES_STATEMENT_TIMEOUT);
+      Setting leaseSetting = settings.of(Options.LEASE);
+      Setting asked = setting == null ? leaseSetting : setting;
+      problems.add(
+          asked == null ? new Place("configuration", 0) : asked.place(),
+          "a statement may take as long as the lease lasts",
+          "make postgres.statement-timeout shorter than lease");
+    }
+  }
+}

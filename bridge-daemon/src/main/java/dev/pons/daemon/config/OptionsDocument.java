@@ -1,0 +1,87 @@
+package dev.pons.daemon.config;
+
+import java.util.stream.Collectors;
+
+/** The reference of all options, as Markdown. */
+final class OptionsDocument {
+  private static final String HEAD =
+      """
+      # Configuration
+
+      One YAML file, given by `./pons run --config FILE`. It is read strictly: a name it does not
+      know, a value of the wrong kind or a mapping that does not fit the live tables stops the start
+      with exit status 2, all problems at once, each with its line and a remedy.
+
+      Every option can also be set by an environment variable, which wins over the file.
+      `DATABASE_URL`, `REDIS_URL` and `MEMGRAPH_URL` or `NEO4J_URL` serve where neither says
+      anything. An empty variable counts as not set.
+
+      Durations have a unit: `500ms`, `10s`, `5m`, `1h`. Paths in the file start from the file's
+      folder, paths in the environment from the working directory.
+
+      <!-- Generated from the options; change them there. OptionsDocumentTest says how. -->
+
+      | option | default | meaning |
+      |---|---|---|
+      """;
+
+  private static final String TAIL =
+      """
+
+      ## Mappings
+
+      `mappings:` is a list. An entry with `label` maps a node label to a table, one with `type` an
+      edge type to an edge table.
+
+      ```yaml
+      mappings:
+        - label: Memory              # entity: nodes with this label …
+          table: memories            # … are the rows of this table (schema.table; public by default)
+          name: memory               # name of the mapping; the label by default
+          key: {property: id, column: id}   # the column must be the primary key; its name by default
+          properties: [content, tags]       # columns to carry; by default all that can be carried
+          rename: {user_id: userId}  # column: property
+          exclude: [internal_note]   # columns to leave alone
+          rest: metadata             # JSONB column for all other properties of the node
+          direction: both            # or to-graph, to-postgres
+          policy: newest             # or prefer-graph, prefer-postgres
+          primary: postgres          # or graph: wins ties
+
+        - type: RELATES_TO           # relation: edges of this type …
+          table: entity_relations    # … are the rows of this table
+          from: {label: Entity, column: source_id}
+          to: {label: Entity, column: target_id}
+          key: {property: type, column: type}   # tells parallel edges apart; none by default
+      ```
+
+      The primary key of an edge table is its two columns, and that of `key` where there is one.
+      Columns of types that a graph cannot hold, vectors among them, are left alone.
+      """;
+
+  private OptionsDocument() {}
+
+  static String text() {
+    return Options.ALL.stream()
+        .map(OptionsDocument::row)
+        .collect(Collectors.joining("\n", HEAD, "\n" + TAIL));
+  }
+
+  private static String row(Option<?> option) {
+    String fallback = option.fallback() == null ? "" : "`" + option.fallback() + "`";
+    String variables =
+        option.aliases().stream().map(alias -> ", `" + alias + "`").collect(Collectors.joining());
+    return "| `%s`<br>`%s`%s | %s | %s%s |"
+        .formatted(
+            option.path(),
+            option.variable(),
+            variables,
+            fallback,
+            option.description(),
+            kind(option));
+  }
+
+  private static String kind(Option<?> option) {
+    String name = option.type().name();
+    return name.equals("text") ? "" : " (" + name + ")";
+  }
+}

@@ -1,0 +1,56 @@
+package dev.pons.daemon.mapping;
+
+import dev.pons.core.mapping.Rules;
+import dev.pons.core.mapping.TableName;
+import dev.pons.daemon.config.Place;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A mapping as the file has it: well-formed, not yet compared with the live tables. */
+public sealed interface MappingSpec {
+  Body body();
+
+  /**
+   * What entities and relations have in common.
+   *
+   * @param tableAt where the table is named
+   * @param columns columns to carry; null for all that can be
+   * @param rename properties by column
+   * @param rest the JSONB column for all other properties; null for none
+   */
+  record Body(
+      Named name,
+      TableName table,
+      Place tableAt,
+      @Nullable List<Named> columns,
+      Map<Named, Named> rename,
+      List<Named> exclude,
+      @Nullable Named rest,
+      Rules rules) {}
+
+  /**
+   * A key's property and column.
+   *
+   * @param column null for the one that suits the table
+   */
+  record Key(Named property, @Nullable Named column) {}
+
+  /** One end of a relation: the label of its node, the column that holds the node's key. */
+  record End(Named label, Named column) {}
+
+  /**
+   * A label ↔ a table.
+   *
+   * @param key null for the table's primary key
+   */
+  record Entity(Body body, Named label, @Nullable Key key) implements MappingSpec {}
+
+  /**
+   * An edge type ↔ an edge table.
+   *
+   * @param key what tells parallel edges apart; null for none
+   */
+  record Relation(Body body, Named type, End from, End to, @Nullable Key key)
+      implements MappingSpec {}
+}

@@ -1,0 +1,135 @@
+package dev.pons.daemon.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MappingProblemsTest {
+  private static final FakeCatalog CATALOG =
+      FakeCatalog.sample()
+          .table("no_key", List.of(), "id text")
+          .table("wide", List.of("id"), "id text!", "must text!", "total bigint=", "_pons text")
+          .table("floats", List.of("id"), "id double precision!")
+          .table("numbers", List.of("id"), "id bigint!");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{label: A, table: memory}             | Postgres has no table public.memory",
+        "{label: A}                            | 'table' is missing",
+        "{table: memories}                     | no 'label' or 'type'",
+        "{label: A, type: B, table: memories}  | both 'label' and 'type'",
+        "{label: A, tabel: memories}           | did you mean 'table'?",
+        "{label: A, table: memories, key: {property: id, column: di}} | did you mean 'id'?",
+        "{label: A, table: memories, key: {property: c, column: content}} | primary key of public.m",
+        "{label: A, table: memories, properties: [embedding]} | has type vector(384), not carried",
+        "{label: A, table: memories, properties: [contend]}   | did you mean 'content'?",
+        "{label: A, table: memories, properties: content}     | 'properties' is a single value",
+        "{label: A, table: memories, rename: {tags: content}} | two columns become property",
+        "{label: A, table: memories, rename: {id: memoryId}}  | belongs to the key",
+        "{label: A, table: memories, exclude: [nothing]}      | has no column 'nothing'",
+        "{label: A, table: memories, rest: content}           | cannot hold the rest",
+        "{label: A, table: memories, direction: to-postgre}   | did you mean 'to-postgres'?",
+        "{label: A, table: memories, policy: newst}           | did you mean 'newest'?",
+        "{label: A, table: memories, primary: redis}          | use one of",
+        "{label: 'A`B', table: memories}       | is no valid name",
+        "{label: [A], table: memories}         | is a list",
+        "{label: A, table: no_key}             | has no primary key",
+        "{label: A, table: floats}             | no type for a key",
+        "{label: A, table: wide, exclude: [must]} | column 'must' of public.wide needs a value",
+        "{label: A, table: wide}               | property '_pons' is the bridge's own",
+        "{label: A, table: wide, properties: [must, total]}   | computed by the table",
+        "{label: A, table: memory_entities}    | primary key of public.memory_entities is (memory",
+        "{type: T, table: memory_entities}     | 'from' is missing",
+      })
+  void eachIsReportedWithItsLineAndARemedy(String mapping, String message) {
+    MappingTrial trial = MappingTrial.of("mappings:\n  - " + mapping + "\n", CATALOG);
+
+    assertThat(trial.problems())
+        .anySatisfy(p -> assertThat(p).contains(message))
+        .allSatisfy(p -> assertThat(p).startsWith("pons.yml:2: ").contains(" — "));
+  }
+
+  @Test
+  void relationsMustFitTheirEnds() {
+    MappingTrial trial =
+        MappingTrial.of(
+            """
+            mappings:
+              - {label: Memory, table: memories}
+              - {label: Entity, table: numbers}
+              - type: MENTIONS
+                table: memory_entities
+                from: {label: Memori, column: memory_id}
+                to: {label: Entity, column: entity_id}
+              - type: RELATES_TO
+                table: entity_relations
+                from: {label: Memory, column: source_id}
+                to: {label: Memory, column: target_id}
+            """,
+            CATALOG);
+
+    assertThat(trial.problems())
+        .satisfiesExactly(
+            p -> assertThat(p).startsWith("pons.yml:6: ").contains("did you mean 'Memory'?"),
+            p -> assertThat(p).startsWith("pons.yml:7: ").contains("'entity_id' is of type text"),
+            p -> assertThat(p).startsWith("pons.yml:9: ").contains("mapping's key is (source_id"));
+  }
+
+  @Test
+  void nothingMayBeMappedTwice() {
+    MappingTrial trial =
+        MappingTrial.of(
+            """
+            mappings:
+              - {label: A, table: memories}
+              - {label: A, table: memories}
+            """);
+
+    assertThat(trial.problems())
+        .hasSize(3)
+        .allSatisfy(p -> assertThat(p).startsWith("pons.yml:3: two mappings have the "));
+  }
+
+  @Test
+  void aLabelWithoutItsKeyInTheGraphIsReported() {
+    GraphCensus graph =
+        new GraphCensus() {
+          @Override
+          public long nodes(String label) {
+            return 12;
+          }
+
+          @Override
+          public boolean anyWith(String label, String property) {
+            return property.equals("id");
+          }
+        };
+    String yaml =
+        """
+        mappings:
+          - {label: Memory, table: memories}
+          - label: Entity
+            table: entities
+            key: {property: uid, column: id}
+        """;
+
+    assertThat(MappingTrial.of(yaml, CATALOG, graph).problems())
+        .containsExactly(
+            "pons.yml:5: the graph has 12 nodes with label 'Entity', and none has the key property"
+                + " 'uid' — name the property that identifies them by `key: {property: …}`, or add"
+                + " it to them");
+  }
+
+  @Test
+  void anEmptyOrOddSectionIsReported() {
+    assertThat(MappingTrial.of("mappings: []").problems()).hasSize(1);
+    assertThat(MappingTrial.of("mappings: {label: A}").problems()).hasSize(1);
+    assertThat(MappingTrial.of("mappings: [A]").problems()).hasSize(1);
+  }
+}
