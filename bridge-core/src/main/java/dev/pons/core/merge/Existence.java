@@ -70,7 +70,11 @@ final class Existence {
   /** In a graph that came back older, absence means deletion only where a change says so. */
   private static boolean lostOrDeleted(MergeInput in) {
     LedgerEntry ledger = in.view().ledger();
-    return in.node().exists() ? ledger.version() > 0 : in.evidence().deletedInGraph();
+    if (!in.node().exists()) {
+      return in.evidence().deletedInGraph();
+    }
+    boolean createdAnew = ledger.base() == null && in.evidence().reports(Side.GRAPH);
+    return ledger.version() > 0 && !createdAnew;
   }
 
   private static boolean suspectUntouched(MergeInput in) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique, opaque
  * @param mapping the mapping in scope; null for all
- * @param total keys expected, counted at the start on both sides (the larger one of each mapping)
+ * @param total keys expected: those of both sides, counted at the start
  * @param offered keys put on the bus so far
  * @param done keys applied or parked so far
  * @param offering whether there are more keys to come

@@ -12,4 +12,9 @@ import java.util.List;
  * @param held changes that were acknowledged when the key was parked, believed as if still pending
  */
 public record TableView(
-    TableState row, LedgerEntry ledger, boolean suspect, List<Intent> intents, List<Change> held) {}
+    TableState row,
+    LedgerEntry ledger,
+    boolean suspect,
+    List<Intent> intents,
+    boolean parked,
+    List<Change> held) {}

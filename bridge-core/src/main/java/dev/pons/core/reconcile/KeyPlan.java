@@ -1,0 +1,68 @@
+package dev.pons.core.reconcile;
+
+import dev.pons.core.merge.MergeResult;
+import dev.pons.core.record.Change;
+import dev.pons.core.record.RecordKey;
+import dev.pons.core.store.GraphView;
+import dev.pons.core.store.GraphWrite;
+import dev.pons.core.store.Intent;
+import dev.pons.core.store.TableView;
+import dev.pons.core.value.Digest;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One key of a batch: what was read, what users report, and what shall become of it.
+ *
+ * @param changes all changes that are not applied yet, each once: held, pending and delivered
+ */
+record KeyPlan(
+    RecordKey key, TableView table, GraphView graph, List<Change> changes, MergeResult merged) {
+
+  @Nullable Map<String, Object> result() {
+    return merged.properties();
+  }
+
+  boolean deferred() {
+    return merged.deferred();
+  }
+
+  boolean changesGraph() {
+    return !Objects.equals(result(), graph.state().properties())
+        || !graph.state().duplicates().isEmpty();
+  }
+
+  /** A relation that shall be in the graph and lacks an end there. */
+  boolean lacksEnds() {
+    return result() != null && !graph.state().exists() && !graph.state().missingEnds().isEmpty();
+  }
+
+  /** Whether both sides agree already and nothing about the key is left to record. */
+  boolean settled() {
+    return changes.isEmpty()
+        && graph.pending().isEmpty()
+        && !table.suspect()
+        && !table.parked()
+        && table.intents().isEmpty()
+        && table.ledger().version() > 0
+        && !changesGraph()
+        && Objects.equals(result(), table.row().properties())
+        && Objects.equals(Digest.base(result()), table.ledger().base())
+        && Objects.equals(graph.state().revision(), table.ledger().graphRevision());
+  }
+
+  GraphWrite graphWrite() {
+    return new GraphWrite(key, graph.state(), result());
+  }
+
+  Intent intent(long batch) {
+    return new Intent(
+        key,
+        batch,
+        Digest.base(result()),
+        Digest.base(table.row().properties()),
+        merged.conflicts());
+  }
+}

@@ -1,0 +1,159 @@
+package dev.pons.core.reconcile;
+
+import dev.pons.core.failure.PoisonRecordException;
+import dev.pons.core.failure.RewoundException;
+import dev.pons.core.record.RecordKey;
+import dev.pons.core.store.CommitResult;
+import dev.pons.core.store.GraphRead;
+import dev.pons.core.store.GraphStore;
+import dev.pons.core.store.KeyCommit;
+import dev.pons.core.store.TableRead;
+import dev.pons.core.store.TableStore;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads, merges, compares-and-sets and records one batch of one partition's keys: DESIGN's steps 1
+ * to 8, in that order (docs/architecture.md).
+ *
+ * <p>Any failure leaves the rest to the next round; nothing is acknowledged before it is recorded.
+ */
+final class Reconciler {
+  private final GraphStore graph;
+  private final TableStore table;
+  private final Planner planner;
+  private final Recording recording;
+  private final Burial burial;
+  private final Counters counters;
+
+  Reconciler(
+      GraphStore graph, TableStore table, Planner planner, Recording recording, Counters counters) {
+    this.graph = graph;
+    this.table = table;
+    this.planner = planner;
+    this.recording = recording;
+    this.burial = new Burial(graph, table, counters);
+    this.counters = counters;
+  }
+
+  /** Reconciles; a batch that fails for one record's sake is halved down to it. */
+  void reconcile(Ownership own, Map<RecordKey, KeyWork> work, Outcome outcome) {
+    try {
+      batch(own, work, outcome);
+    } catch (PoisonRecordException e) {
+      if (work.size() == 1) {
+        Map.Entry<RecordKey, KeyWork> one = work.entrySet().iterator().next();
+        burial.bury(own, one.getKey(), one.getValue(), e);
+        outcome.done.add(one.getKey());
+        return;
+      }
+      Map<RecordKey, KeyWork> first = new LinkedHashMap<>();
+      Map<RecordKey, KeyWork> second = new LinkedHashMap<>();
+      work.forEach((key, todo) -> (first.size() < work.size() / 2 ? first : second).put(key, todo));
+      reconcile(own, first, outcome);
+      reconcile(own, second, outcome);
+    }
+  }
+
+  private void batch(Ownership own, Map<RecordKey, KeyWork> work, Outcome outcome) {
+    TableRead tables = table.read(work.keySet());
+    GraphRead graphs = graph.read(own.partition(), work.keySet());
+    if (graphs.mark() != own.mark()) {
+      throw new RewoundException(own.partition(), own.mark(), graphs.mark());
+    }
+    Sorted sorted = Sorted.of(planner.plan(work, tables, graphs));
+    outcome.deferred.addAll(sorted.deferred());
+    sorted.settled().forEach(plan -> outcome.done.add(plan.key()));
+    counters.unchanged.add(sorted.settled().size());
+
+    Set<RecordKey> written = writeGraph(own, tables.batch(), sorted.graphWrites(), outcome);
+    Set<String> entries = new HashSet<>();
+    record(own, tables, sorted.agreed(), written, entries, outcome);
+    park(own, tables, sorted.endless(), entries, outcome);
+    acknowledge(own, tables.acknowledgement(), entries);
+  }
+
+  private Set<RecordKey> writeGraph(
+      Ownership own, long batch, List<KeyPlan> plans, Outcome outcome) {
+    if (plans.isEmpty()) {
+      return Set.of();
+    }
+    table.prepare(own.fence(), plans.stream().map(plan -> plan.intent(batch)).toList());
+    Set<RecordKey> written =
+        graph.write(
+            own.fence(), own.mark(), batch, plans.stream().map(KeyPlan::graphWrite).toList());
+    own.marked(batch);
+    counters.graphWrites.add(written.size());
+    plans.stream()
+        .map(KeyPlan::key)
+        .filter(k -> !written.contains(k))
+        .forEach(outcome.contested::add);
+    return written;
+  }
+
+  private void record(
+      Ownership own,
+      TableRead ids,
+      List<KeyPlan> agreed,
+      Set<RecordKey> written,
+      Set<String> entries,
+      Outcome outcome) {
+    List<KeyPlan> ready =
+        agreed.stream().filter(p -> !p.changesGraph() || written.contains(p.key())).toList();
+    if (ready.isEmpty()) {
+      return;
+    }
+    List<KeyCommit> commits =
+        ready.stream().map(plan -> recording.commit(plan, own.mark(), ids, written)).toList();
+    CommitResult result = table.commit(own.fence(), commits);
+    outcome.altered.addAll(result.altered());
+    outcome.woken.addAll(result.woken());
+    for (int i = 0; i < ready.size(); i++) {
+      KeyPlan plan = ready.get(i);
+      if (result.committed().contains(plan.key())) {
+        entries.addAll(Recording.entries(plan.graph().pending()));
+        recording.applied(plan).ifPresent(outcome.applied::add);
+        outcome.done.add(plan.key());
+        counters.committed(commits.get(i));
+      } else {
+        outcome.contested.add(plan.key());
+      }
+    }
+  }
+
+  /**
+   * Parks relations whose ends the graph lacks, and looks once more whether they came meanwhile.
+   */
+  private void park(
+      Ownership own, TableRead ids, List<KeyPlan> endless, Set<String> entries, Outcome outcome) {
+    if (endless.isEmpty()) {
+      return;
+    }
+    endless.forEach(plan -> entries.addAll(Recording.entries(plan.graph().pending())));
+    long mark = entries.isEmpty() ? own.mark() : ids.acknowledgement();
+    table.park(own.fence(), mark, endless.stream().map(Recording::waiting).toList());
+    counters.parked.add(endless.size());
+    Set<RecordKey> keys = new HashSet<>();
+    endless.forEach(plan -> keys.add(plan.key()));
+    outcome.done.addAll(keys);
+    graph
+        .read(own.partition(), keys)
+        .views()
+        .forEach(
+            (key, view) -> {
+              if (view.state().missingEnds().isEmpty()) {
+                outcome.woken.add(key);
+              }
+            });
+  }
+
+  private void acknowledge(Ownership own, long mark, Set<String> entries) {
+    if (!entries.isEmpty()) {
+      graph.acknowledge(own.fence(), own.mark(), mark, entries);
+      own.marked(mark);
+    }
+  }
+}

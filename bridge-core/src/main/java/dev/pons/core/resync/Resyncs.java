@@ -1,0 +1,185 @@
+package dev.pons.core.resync;
+
+import dev.pons.core.bus.ChangeBus;
+import dev.pons.core.bus.Lane;
+import dev.pons.core.failure.RetryableException;
+import dev.pons.core.mapping.Mapping;
+import dev.pons.core.mapping.Mappings;
+import dev.pons.core.record.DirtyKey;
+import dev.pons.core.store.KeyPage;
+import dev.pons.core.store.KeyScan;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes every key of a scope dirty, page by page, and keeps count of what came of it.
+ *
+ * <p>Thread-safe: jobs are started by anybody and carried out by whoever calls {@link #runOnce()},
+ * one thread at a time. A job that a bus's wipe or a restart interrupted begins again: its keys are
+ * only looked at, so that does no harm.
+ */
+public final class Resyncs {
+  private static final Logger LOG = LoggerFactory.getLogger(Resyncs.class);
+  private static final int PAGE = 1_000;
+
+  /** So many keys of a partition may wait before no more are offered. */
+  private static final long MOST_WAITING = 20_000;
+
+  private final Mappings mappings;
+  private final KeyScan graph;
+  private final KeyScan table;
+  private final ChangeBus bus;
+  private final ResyncStore store;
+  private final int partitions;
+  private final Clock clock;
+  private @Nullable Offering current;
+
+  public Resyncs(
+      Mappings mappings,
+      KeyScan graph,
+      KeyScan table,
+      ChangeBus bus,
+      ResyncStore store,
+      int partitions,
+      Clock clock) {
+    this.mappings = mappings;
+    this.graph = graph;
+    this.table = table;
+    this.bus = bus;
+    this.store = store;
+    this.partitions = partitions;
+    this.clock = clock;
+  }
+
+  /**
+   * Starts a resync.
+   *
+   * @param mapping name of the mapping in scope; null for all
+   * @throws IllegalArgumentException there is no such mapping
+   */
+  public ResyncJob start(@Nullable String mapping) {
+    long total = scope(mapping).stream().mapToLong(this::both).sum();
+    ResyncJob job =
+        new ResyncJob(
+            UUID.randomUUID().toString(),
+            mapping,
+            ResyncState.RUNNING,
+            total,
+            0,
+            0,
+            true,
+            clock.instant(),
+            null);
+    store.add(job);
+    LOG.info("resync started id={} mapping={} total={}", job.id(), mapping, total);
+    return job;
+  }
+
+  public Optional<ResyncJob> find(String id) {
+    return store.find(id);
+  }
+
+  /** The newest jobs first, at most 100. */
+  public List<ResyncJob> list() {
+    return store.list(100);
+  }
+
+  /**
+   * Offers one page of the oldest running job's keys.
+   *
+   * @return whether there was something to do
+   */
+  public boolean runOnce() {
+    Offering offering = current;
+    try {
+      if (offering == null) {
+        offering = next();
+        current = offering;
+      }
+      if (offering == null || backlog() > MOST_WAITING * partitions) {
+        return false;
+      }
+      if (!offering.page()) {
+        current = null;
+      }
+      return true;
+    } catch (RetryableException e) {
+      current = null;
+      throw e;
+    }
+  }
+
+  /** The job to carry out now: one that still offers, or one whose offered keys the bus forgot. */
+  private @Nullable Offering next() {
+    String incarnation = bus.incarnation();
+    List<ResyncJob> running =
+        store.list(100).stream().filter(j -> j.state() == ResyncState.RUNNING).toList();
+    for (int i = running.size() - 1; i >= 0; i--) {
+      ResyncJob job = running.get(i);
+      boolean forgotten = !job.offering() && job.done() < job.offered() && backlog() == 0;
+      if (job.offering() || forgotten) {
+        return new Offering(job, incarnation);
+      }
+    }
+    return null;
+  }
+
+  private long backlog() {
+    long backlog = 0;
+    for (int partition = 0; partition < partitions; partition++) {
+      backlog += bus.backlog(partition);
+    }
+    return backlog;
+  }
+
+  private long both(Mapping mapping) {
+    return graph.count(mapping) + table.count(mapping);
+  }
+
+  private Collection<Mapping> scope(@Nullable String mapping) {
+    return mapping == null ? mappings.all() : List.of(mappings.named(mapping));
+  }
+
+  /** The keys of a job, mapping by mapping, the table's before the graph's. */
+  private final class Offering {
+    private final ResyncJob job;
+    private final String incarnation;
+    private final List<Mapping> scope;
+    private int step;
+    private @Nullable String cursor;
+
+    Offering(ResyncJob job, String incarnation) {
+      this.job = job;
+      this.incarnation = incarnation;
+      this.scope = List.copyOf(scope(job.mapping()));
+      store.begin(job.id());
+    }
+
+    /** Offers the next page; false after the last. */
+    boolean page() {
+      if (!bus.incarnation().equals(incarnation)) {
+        return false;
+      }
+      Mapping mapping = scope.get(step / 2);
+      KeyPage page = (step % 2 == 0 ? table : graph).page(mapping, cursor, PAGE);
+      List<DirtyKey> keys =
+          page.keys().stream().distinct().map(key -> DirtyKey.ofJob(key, job.id())).toList();
+      if (!keys.isEmpty()) {
+        bus.offer(Lane.RESYNC, keys);
+      }
+      cursor = page.next();
+      if (cursor == null) {
+        step++;
+      }
+      boolean more = step < 2 * scope.size();
+      store.offered(job.id(), keys.size(), more);
+      return more;
+    }
+  }
+}

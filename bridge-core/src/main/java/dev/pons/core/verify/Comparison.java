@@ -1,0 +1,38 @@
+package dev.pons.core.verify;
+
+import dev.pons.core.record.RecordKey;
+import dev.pons.core.store.GraphState;
+import dev.pons.core.store.TableState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+
+/** Compares the two sides of one key. Pure. */
+final class Comparison {
+  private Comparison() {}
+
+  static List<Difference> compare(RecordKey key, GraphState node, TableState row) {
+    List<Difference> found = new ArrayList<>(1);
+    Map<String, Object> graph = node.properties();
+    Map<String, Object> table = row.properties();
+    if (graph == null && table != null) {
+      found.add(new Difference(key, Difference.Kind.MISSING_IN_GRAPH, List.of()));
+    } else if (graph != null && table == null) {
+      found.add(new Difference(key, Difference.Kind.MISSING_IN_TABLE, List.of()));
+    } else if (graph != null && table != null && !graph.equals(table)) {
+      found.add(new Difference(key, Difference.Kind.DIFFERENT, differing(graph, table)));
+    }
+    if (!node.duplicates().isEmpty()) {
+      found.add(new Difference(key, Difference.Kind.DUPLICATE, List.of()));
+    }
+    return found;
+  }
+
+  private static List<String> differing(Map<String, Object> graph, Map<String, Object> table) {
+    TreeSet<String> names = new TreeSet<>(graph.keySet());
+    names.addAll(table.keySet());
+    return names.stream().filter(n -> !Objects.equals(graph.get(n), table.get(n))).toList();
+  }
+}
