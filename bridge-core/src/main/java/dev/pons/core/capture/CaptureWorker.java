@@ -42,9 +42,10 @@ public final class CaptureWorker {
   private final Duration pollTimeout;
   private final Clock clock;
 
-  private @Nullable Run run;
+  private volatile @Nullable Run run;
   private long lastRun;
-  private long captured;
+  private volatile long captured;
+  private volatile @Nullable Duration lag;
 
   /**
    * @param missedChanges called when changes may have been missed and everything wants a resync
@@ -114,6 +115,11 @@ public final class CaptureWorker {
     return current == null ? 0 : current.checkpoints.outstanding();
   }
 
+  /** Age of the newest change when it was taken; null before the first. */
+  public @Nullable Duration lag() {
+    return lag;
+  }
+
   /** Gives the lease back and lets go of the source. */
   public void stop() {
     run = null;
@@ -142,7 +148,9 @@ public final class CaptureWorker {
     }
     if (!keys.isEmpty()) {
       bus.offer(Lane.LIVE, keys);
-      captured += keys.size();
+      captured = captured + keys.size();
+      Instant newest = batch.changes().get(batch.changes().size() - 1).at();
+      lag = Duration.between(newest, clock.instant());
     }
     current.checkpoints.add(batch.position());
   }

@@ -34,7 +34,7 @@ final class OneWay {
       Object now = target.get(name);
       boolean changed = !Objects.equals(agreed, now == null ? null : Digest.of(now));
       if (changed && !Objects.equals(now, result.get(name))) {
-        conflicts.add(name, agreed, graph.get(name), table.get(name), source);
+        conflicts.add(name, agreed, Bases.value(graph, name), Bases.value(table, name), source);
       }
     }
     return result;

@@ -11,6 +11,7 @@ import dev.pons.core.store.TableStore;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +54,7 @@ final class Burial {
     return new Parked(key, Parked.State.DEAD, reason, Set.of(), changes);
   }
 
-  private @org.jspecify.annotations.Nullable TableRead readable(RecordKey key) {
+  private @Nullable TableRead readable(RecordKey key) {
     try {
       return table.read(Set.of(key));
     } catch (PoisonRecordException e) {
@@ -65,10 +66,10 @@ final class Burial {
   /** Pending entries; the delivered ones where the graph's record is what cannot be read. */
   private List<Change> pending(Ownership own, RecordKey key, KeyWork work, TableRead ids) {
     try {
-      return graph.read(own.partition(), Set.of(key)).views().get(key).pending();
+      return graph.read(own.partition(), Set.of(key)).view(key).pending();
     } catch (PoisonRecordException e) {
       LOG.debug("record of the dead letter is not readable mapping={}", key.mapping());
-      Set<String> held = new HashSet<>(Recording.entries(ids.views().get(key).held()));
+      Set<String> held = new HashSet<>(Recording.entries(ids.view(key).held()));
       return work.changes().stream()
           .filter(change -> change.side() == Side.GRAPH && !held.contains(change.entry()))
           .toList();

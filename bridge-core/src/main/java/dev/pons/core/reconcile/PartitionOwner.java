@@ -30,7 +30,7 @@ final class PartitionOwner {
   private final TableStore table;
   private final Reconciler reconciler;
   private final Counters counters;
-  private @Nullable Ownership own;
+  private volatile @Nullable Ownership own;
 
   PartitionOwner(
       int partition, GraphStore graph, TableStore table, Reconciler reconciler, Counters counters) {

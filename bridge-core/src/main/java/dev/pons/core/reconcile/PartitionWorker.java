@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Works one partition: holds its lease, takes dirty keys, reconciles them in batches, and keeps
- * those that are not done. Used by one thread.
+ * those that are not done. Used by one thread; others may ask what it owns.
  */
-final class PartitionWorker {
+public final class PartitionWorker {
   private static final Logger LOG = LoggerFactory.getLogger(PartitionWorker.class);
 
   /** So many keys are in hand at most before no more are polled. */
@@ -68,17 +68,18 @@ final class PartitionWorker {
     this.inHand = new InHand(options.conflictWait());
   }
 
-  boolean owns() {
+  /** Whether we own the partition, as far as we know. */
+  public boolean owns() {
     return owner.owns();
   }
 
   /** Our token; 0 where we do not own the partition. */
-  long token() {
+  public long token() {
     return owner.fence().map(Fence::token).orElse(0L);
   }
 
   /** How many keys are in hand. */
-  int inHand() {
+  public int inHand() {
     return inHand.size();
   }
 
@@ -87,7 +88,7 @@ final class PartitionWorker {
    *
    * @return whether there was something to do
    */
-  boolean runOnce() throws InterruptedException {
+  public boolean runOnce() throws InterruptedException {
     if (!lease.held()) {
       forget();
       return false;
@@ -108,7 +109,7 @@ final class PartitionWorker {
   }
 
   /** Gives the partition back; what is in hand will be delivered to the next owner. */
-  void stop() {
+  public void stop() {
     forget();
     lease.release();
   }

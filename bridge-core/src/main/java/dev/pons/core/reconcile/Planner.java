@@ -27,9 +27,7 @@ final class Planner {
 
   List<KeyPlan> plan(Map<RecordKey, KeyWork> work, TableRead tables, GraphRead graphs) {
     List<KeyPlan> plans = new ArrayList<>(work.size());
-    work.forEach(
-        (key, todo) ->
-            plans.add(plan(key, todo, tables.views().get(key), graphs.views().get(key))));
+    work.forEach((key, todo) -> plans.add(plan(key, todo, tables.view(key), graphs.view(key))));
     return plans;
   }
 

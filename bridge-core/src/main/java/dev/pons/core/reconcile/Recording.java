@@ -38,7 +38,8 @@ final class Recording {
   KeyCommit commit(KeyPlan plan, long mark, TableRead ids, Set<RecordKey> written) {
     LedgerEntry old = plan.table().ledger();
     boolean acknowledges = !plan.graph().pending().isEmpty();
-    Long revision = written.contains(plan.key()) ? ids.batch() : plan.graph().state().revision();
+    Long revision =
+        written.contains(plan.key()) ? Long.valueOf(ids.batch()) : plan.graph().state().revision();
     LedgerEntry ledger =
         new LedgerEntry(
             old.version() + 1,

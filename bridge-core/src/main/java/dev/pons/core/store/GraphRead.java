@@ -2,6 +2,7 @@ package dev.pons.core.store;
 
 import dev.pons.core.record.RecordKey;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Some keys of one partition, as the graph held them in one transaction.
@@ -10,4 +11,9 @@ import java.util.Map;
  *     where the fence is missing
  * @param views exactly one per key
  */
-public record GraphRead(long mark, Map<RecordKey, GraphView> views) {}
+public record GraphRead(long mark, Map<RecordKey, GraphView> views) {
+  /** The view of a key that was asked for. */
+  public GraphView view(RecordKey key) {
+    return Objects.requireNonNull(views.get(key), () -> "no view of " + key.mapping());
+  }
+}

@@ -2,6 +2,7 @@ package dev.pons.core.store;
 
 import dev.pons.core.record.RecordKey;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Some keys as Postgres holds them, and two ids for the batch that reads them.
@@ -10,4 +11,9 @@ import java.util.Map;
  * @param acknowledgement id for the acknowledging graph transaction, greater than batch
  * @param views exactly one per key
  */
-public record TableRead(long batch, long acknowledgement, Map<RecordKey, TableView> views) {}
+public record TableRead(long batch, long acknowledgement, Map<RecordKey, TableView> views) {
+  /** The view of a key that was asked for. */
+  public TableView view(RecordKey key) {
+    return Objects.requireNonNull(views.get(key), () -> "no view of " + key.mapping());
+  }
+}

@@ -156,9 +156,9 @@ public final class Verifier {
       GraphRead nodes = graph.read(0, keys);
       List<Difference> differences = new ArrayList<>();
       for (RecordKey key : keys) {
-        var row = rows.views().get(key).row();
+        var row = rows.view(key).row();
         if (!onlyWhatTheTableLacks || !row.exists()) {
-          differences.addAll(Comparison.compare(key, nodes.views().get(key).state(), row));
+          differences.addAll(Comparison.compare(key, nodes.view(key).state(), row));
         }
       }
       return differences;

@@ -1,0 +1,194 @@
+package dev.pons.core.bridge;
+
+import dev.pons.core.bus.LeaseKeeper;
+import dev.pons.core.capture.CaptureWorker;
+import dev.pons.core.capture.ChangeSource;
+import dev.pons.core.failure.RetryableException;
+import dev.pons.core.mapping.Partitioner;
+import dev.pons.core.reconcile.Counters;
+import dev.pons.core.reconcile.PartitionWorker;
+import dev.pons.core.reconcile.PartitionWorkers;
+import dev.pons.core.resync.Resyncs;
+import dev.pons.core.verify.Verifier;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running bridge: one thread per partition and per source, one for resyncs.
+ *
+ * <p>Thread-safe. Started once, closed once.
+ */
+public final class Bridge implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
+  private static final Duration STOP_WITHIN = Duration.ofMillis(4_500);
+  private static final Duration IDLE_PAUSE = Duration.ofMillis(200);
+
+  private final BridgeParts parts;
+  private final Counters counters = new Counters();
+  private final Resyncs resyncs;
+  private final Verifier verifier;
+  private final List<Lane> lanes = new ArrayList<>();
+  private final List<Capture> captures = new ArrayList<>();
+  private final List<Loop> loops = new ArrayList<>();
+
+  /** A partition's worker and its loop. */
+  private record Lane(int partition, PartitionWorker worker, Loop loop) {}
+
+  /** A source, its worker and its loop. */
+  private record Capture(ChangeSource source, CaptureWorker worker, Loop loop) {}
+
+  public Bridge(BridgeParts parts, BridgeOptions options) {
+    this.parts = parts;
+    this.resyncs =
+        new Resyncs(
+            parts.mappings(),
+            parts.graphKeys(),
+            parts.tableKeys(),
+            parts.bus(),
+            parts.resyncs(),
+            options.partitions(),
+            parts.clock());
+    this.verifier =
+        new Verifier(
+            parts.mappings(),
+            parts.graph(),
+            parts.table(),
+            parts.graphKeys(),
+            parts.tableKeys(),
+            Pause::await,
+            parts.clock());
+    addLanes(options);
+    if (options.capture()) {
+      parts.sources().forEach(source -> addCapture(source, options));
+    }
+    LeaseKeeper lease = new LeaseKeeper(parts.leases(), "resync", options.lease(), parts.clock());
+    loops.add(
+        new Loop(
+            "resync",
+            () -> lease.held() && resyncs.runOnce(),
+            lease::release,
+            IDLE_PAUSE,
+            parts.clock()));
+  }
+
+  private void addLanes(BridgeOptions options) {
+    PartitionWorkers workers =
+        new PartitionWorkers(
+            parts.mappings(),
+            parts.graph(),
+            parts.table(),
+            parts.bus(),
+            parts.leases(),
+            parts.notifier(),
+            parts.resyncs(),
+            options.partition(),
+            counters,
+            parts.clock());
+    for (int partition = 0; partition < options.partitions(); partition++) {
+      PartitionWorker worker = workers.worker(partition);
+      Loop.Round round =
+          () -> {
+            worker.runOnce();
+            return worker.owns();
+          };
+      Loop loop =
+          new Loop("partition-" + partition, round, worker::stop, IDLE_PAUSE, parts.clock());
+      lanes.add(new Lane(partition, worker, loop));
+      loops.add(loop);
+    }
+  }
+
+  private void addCapture(ChangeSource source, BridgeOptions options) {
+    String side = source.side().name().toLowerCase(Locale.ROOT);
+    CaptureWorker worker =
+        new CaptureWorker(
+            source,
+            parts.bus(),
+            parts.table(),
+            new Partitioner(parts.mappings(), options.partitions()),
+            new LeaseKeeper(parts.leases(), "capture:" + side, options.lease(), parts.clock()),
+            () -> resyncs.start(null),
+            options.pollTimeout(),
+            parts.clock());
+    Loop loop =
+        new Loop("capture-" + side, worker::runOnce, worker::stop, IDLE_PAUSE, parts.clock());
+    captures.add(new Capture(source, worker, loop));
+    loops.add(loop);
+  }
+
+  /** Starts all threads. */
+  public void start() {
+    loops.forEach(Loop::start);
+    LOG.info("bridge started partitions={} captures={}", lanes.size(), captures.size());
+  }
+
+  public Resyncs resyncs() {
+    return resyncs;
+  }
+
+  public Verifier verifier() {
+    return verifier;
+  }
+
+  /** What every part is doing; asks the bus for its backlog. */
+  public BridgeStatus status() {
+    return new BridgeStatus(
+        lanes.stream().map(this::status).toList(),
+        captures.stream().map(Bridge::status).toList(),
+        counters.snapshot());
+  }
+
+  private PartitionStatus status(Lane lane) {
+    String problem = lane.loop().problem();
+    return new PartitionStatus(
+        lane.partition(),
+        problem != null ? "failing" : lane.worker().owns() ? "running" : "waiting",
+        lane.worker().token(),
+        backlog(lane.partition()),
+        lane.worker().inHand(),
+        lane.loop().lastRound(),
+        problem);
+  }
+
+  private long backlog(int partition) {
+    try {
+      return parts.bus().backlog(partition);
+    } catch (RetryableException e) {
+      LOG.debug("backlog unknown partition={} reason=\"{}\"", partition, e.getMessage());
+      return -1;
+    }
+  }
+
+  private static CaptureStatus status(Capture capture) {
+    String problem = capture.loop().problem();
+    return new CaptureStatus(
+        capture.source().side(),
+        problem != null ? "failing" : capture.worker().capturing() ? "running" : "waiting",
+        capture.worker().captured(),
+        capture.worker().outstanding(),
+        capture.worker().lag(),
+        capture.loop().lastRound(),
+        problem);
+  }
+
+  /** Finishes the batches in hand, gives leases back and ends all threads, within 5 s. */
+  @Override
+  public void close() {
+    loops.forEach(Loop::stop);
+    Instant limit = Instant.now().plus(STOP_WITHIN);
+    try {
+      for (Loop loop : loops) {
+        loop.join(Duration.between(Instant.now(), limit));
+      }
+      LOG.info("bridge stopped");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      LOG.warn("bridge was interrupted while it stopped");
+    }
+  }
+}
