@@ -1,0 +1,38 @@
+package dev.pons.daemon.http;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the HTTP interface serves. Thread-safe. */
+public interface Application {
+  Health health();
+
+  StatusView status();
+
+  /** All metrics, in Prometheus' text format. */
+  String metrics();
+
+  /**
+   * Starts a resync.
+   *
+   * @param mapping name of the mapping in scope; null for all
+   * @throws ApiException there is no such mapping, or the bridge is not running yet
+   */
+  ResyncView startResync(@Nullable String mapping);
+
+  /** Newest first. */
+  List<ResyncView> resyncs();
+
+  Optional<ResyncView> resync(String id);
+
+  /**
+   * Starts a comparison of both sides.
+   *
+   * @param mapping name of the mapping in scope; null for all
+   * @throws ApiException there is no such mapping, one is running, or the bridge is not yet
+   */
+  VerificationView startVerification(@Nullable String mapping);
+
+  Optional<VerificationView> verification(String id);
+}

@@ -1,0 +1,81 @@
+package dev.pons.daemon.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Writes views: names in snake case, instants as ISO-8601, durations in seconds. */
+public final class Json {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(Instant.class, ToStringSerializer.instance)
+                  .addSerializer(Duration.class, new Seconds()))
+          .build();
+
+  private Json() {}
+
+  /** The view as JSON. */
+  public static byte[] write(Object view) {
+    try {
+      return MAPPER.writeValueAsBytes(view);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a view that JSON cannot hold", e);
+    }
+  }
+
+  /**
+   * The member {@code mapping} of a request.
+   *
+   * @return null where it is null or missing
+   * @throws ApiException the body is something else
+   */
+  static @Nullable String mapping(byte[] body) {
+    if (body.length == 0) {
+      return null;
+    }
+    try {
+      JsonNode root = MAPPER.readTree(body);
+      JsonNode mapping = root.path("mapping");
+      boolean others = root.size() > (root.has("mapping") ? 1 : 0);
+      if (!root.isObject() || others || !(mapping.isTextual() || mapping.isNull() || none(root))) {
+        throw ApiException.bad("the body asks for something unknown", "{\"mapping\": \"…\"} or {}");
+      }
+      return mapping.isTextual() ? mapping.asText() : null;
+    } catch (IOException e) {
+      throw ApiException.bad("the body is no JSON", "send {\"mapping\": \"…\"}, {}, or nothing");
+    }
+  }
+
+  private static boolean none(JsonNode root) {
+    return !root.has("mapping");
+  }
+
+  /** Seconds with their fraction. */
+  private static final class Seconds extends StdSerializer<Duration> {
+    private static final long serialVersionUID = 1L;
+
+    Seconds() {
+      super(Duration.class);
+    }
+
+    @Override
+    public void serialize(Duration value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeNumber(value.toMillis() / 1000.0);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.pons.daemon.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code /v1/status} says.
+ *
+ * @param problems why it is not ready
+ * @param backlog keys that wait, over all partitions
+ * @param keys counts since the start, by name
+ */
+public record StatusView(
+    long pid,
+    String version,
+    Instant started,
+    long uptimeSeconds,
+    boolean ready,
+    List<String> problems,
+    Ports ports,
+    Map<String, StoreView> stores,
+    Map<String, @Nullable Duration> lagSeconds,
+    long backlog,
+    Map<String, Long> keys,
+    List<PartitionView> partitions,
+    List<CaptureView> captures) {
+
+  /** Where the daemon listens. */
+  public record Ports(int http) {}
+
+  /**
+   * A store.
+   *
+   * @param url without user and password
+   * @param state {@code up}, {@code down} or {@code connecting}
+   * @param dialect the graph's product; null for the others
+   * @param problem why it is not up
+   */
+  public record StoreView(
+      URI url,
+      String state,
+      @Nullable String dialect,
+      @Nullable Duration pingSeconds,
+      @Nullable String problem) {}
+
+  /** A partition. */
+  public record PartitionView(
+      int partition,
+      String state,
+      long token,
+      long backlog,
+      long contested,
+      @Nullable Instant lastRound,
+      @Nullable String problem) {}
+
+  /** A source of changes. */
+  public record CaptureView(
+      String side,
+      String state,
+      long captured,
+      long outstanding,
+      @Nullable Duration lagSeconds,
+      @Nullable Instant lastPoll,
+      @Nullable String problem) {}
+}

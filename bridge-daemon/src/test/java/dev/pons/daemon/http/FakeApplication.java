@@ -1,0 +1,82 @@
+package dev.pons.daemon.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Answers from memory. */
+final class FakeApplication implements Application {
+  static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
+
+  volatile Health health = new Health(true, List.of());
+  final List<ResyncView> jobs = new ArrayList<>();
+
+  @Override
+  public Health health() {
+    return health;
+  }
+
+  @Override
+  public StatusView status() {
+    return new StatusView(
+        7,
+        "1.0",
+        START,
+        12,
+        health.ready(),
+        health.problems(),
+        new StatusView.Ports(7600),
+        Map.of(
+            "redis",
+            new StatusView.StoreView(
+                URI.create("redis://localhost:6379"), "up", null, Duration.ofMillis(3), null)),
+        Map.of("graph", Duration.ofMillis(1500)),
+        4,
+        Map.of("dead_letters", 1L),
+        List.of(new StatusView.PartitionView(0, "running", 3, 4, 0, START, null)),
+        List.of());
+  }
+
+  @Override
+  public String metrics() {
+    return "pons_ready 1.0\n";
+  }
+
+  @Override
+  public ResyncView startResync(@Nullable String mapping) {
+    if ("Nothing".equals(mapping)) {
+      throw ApiException.bad("no mapping is named Nothing", "mappings: Memory");
+    }
+    ResyncView job = new ResyncView("r1", mapping, "running", 10, 5, 2, 20, START, null);
+    jobs.add(job);
+    return job;
+  }
+
+  @Override
+  public List<ResyncView> resyncs() {
+    return jobs;
+  }
+
+  @Override
+  public Optional<ResyncView> resync(String id) {
+    return jobs.stream().filter(job -> job.id().equals(id)).findFirst();
+  }
+
+  @Override
+  public VerificationView startVerification(@Nullable String mapping) {
+    throw ApiException.unavailable("the bridge is starting: waiting for postgres", "try again");
+  }
+
+  @Override
+  public Optional<VerificationView> verification(String id) {
+    if (id.equals("broken")) {
+      throw new IllegalStateException("secret detail");
+    }
+    return Optional.empty();
+  }
+}
