@@ -129,7 +129,7 @@ public final class HttpServer implements AutoCloseable {
         (e, ctx) ->
             problem(ctx, ApiException.unavailable(String.valueOf(e.getMessage()), "try again")));
     routes.exception(
-        RuntimeException.class,
+        Exception.class,
         (e, ctx) -> {
           LOG.error("request failed method={} path={}", ctx.method(), ctx.path(), e);
           ProblemView view =

@@ -27,7 +27,7 @@ final class LocalOnly implements Handler {
 
   /** Whether a host, perhaps with a port, is a name of the loopback address. */
   static boolean isLocal(String hostAndPort) {
-    String host = hostAndPort.toLowerCase(Locale.ROOT).replaceFirst(":\\d*$", "");
+    String host = hostAndPort.toLowerCase(Locale.ROOT).replaceFirst("(?<!^:):\\d*$", "");
     return host.equals("localhost") || host.matches("127(\\.\\d{1,3}){3}|\\[?::1]?");
   }
 }
