@@ -1,4 +1,4 @@
-/** The graph side, over Bolt. */
+/** The graph side of the bridge, over Bolt: Memgraph and Neo4j. */
 @NullMarked
 package dev.pons.graph;
 

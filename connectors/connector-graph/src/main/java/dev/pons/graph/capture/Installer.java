@@ -1,0 +1,120 @@
+package dev.pons.graph.capture;
+
+import dev.pons.core.failure.RefusedException;
+import dev.pons.core.failure.RetryableException;
+import dev.pons.core.mapping.Mapping;
+import dev.pons.core.mapping.Mappings;
+import dev.pons.graph.bolt.Bolt;
+import dev.pons.graph.dialect.Dialect;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts constraints, indexes and triggers into the graph.
+ *
+ * <p>What was installed completely is kept in a node, so that an installation that broke off halfway
+ * is not taken for one that needs no resync.
+ */
+final class Installer {
+  private static final Logger LOG = LoggerFactory.getLogger(Installer.class);
+
+  /** Triggers of APOC are looked for every 60 seconds by default. */
+  private static final Duration ACTIVE_WITHIN = Duration.ofSeconds(90);
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+  private static final String INSTALLED =
+      """
+      MATCH (c:_PonsCapture)
+      RETURN c.triggers AS triggers
+      """;
+
+  private static final String REMEMBER =
+      """
+      MERGE (c:_PonsCapture)
+      SET c.triggers = $triggers
+      """;
+
+  private final Bolt bolt;
+  private final Dialect dialect;
+  private final Mappings mappings;
+  private final Pause pause;
+
+  Installer(Bolt bolt, Dialect dialect, Mappings mappings, Pause pause) {
+    this.bolt = bolt;
+    this.dialect = dialect;
+    this.mappings = mappings;
+    this.pause = pause;
+  }
+
+  /**
+   * @return whether changes may have been missed until now
+   */
+  boolean install() {
+    schema();
+    Map<String, String> wanted = new TreeMap<>();
+    for (Mapping mapping : mappings.all()) {
+      wanted.putAll(dialect.triggers(mapping));
+    }
+    Map<String, String> installed = dialect.installed(bolt);
+    installed.keySet().stream()
+        .filter(name -> !wanted.containsKey(name))
+        .forEach(name -> dialect.drop(bolt, name));
+    Map<String, String> missing = new TreeMap<>(wanted);
+    missing.entrySet().removeIf(trigger -> isIn(trigger, installed));
+    boolean complete = missing.isEmpty() && remembered().equals(wanted.toString());
+    if (!complete) {
+      missing.forEach((name, statement) -> dialect.install(bolt, name, statement));
+      awaitActive(wanted);
+      dialect.barrier(mappings).forEach(bolt::run);
+      bolt.run(REMEMBER, Map.of("triggers", wanted.toString()));
+      LOG.info("graph triggers installed new={} all={}", missing.size(), wanted.size());
+    }
+    return !complete;
+  }
+
+  private void schema() {
+    dialect.fenceSchema().forEach(bolt::run);
+    dialect.outboxSchema().forEach(bolt::run);
+    mappings.entities().forEach(mapping -> dialect.keySchema(mapping).forEach(bolt::run));
+  }
+
+  private String remembered() {
+    var rows = bolt.run(INSTALLED).rows();
+    return rows.isEmpty() ? "" : rows.get(0).get("triggers").asString("");
+  }
+
+  private void awaitActive(Map<String, String> wanted) {
+    long end = System.nanoTime() + ACTIVE_WITHIN.toNanos();
+    while (!allIn(wanted, dialect.active(bolt))) {
+      if (System.nanoTime() > end) {
+        throw new RefusedException(
+            "the graph does not take up its triggers: check apoc.trigger.enabled=true and"
+                + " apoc.trigger.refresh",
+            null);
+      }
+      pause();
+    }
+  }
+
+  private void pause() {
+    try {
+      pause.await(LOOK_EVERY);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RetryableException("interrupted while installing triggers", e);
+    }
+  }
+
+  private static boolean allIn(Map<String, String> wanted, Map<String, String> active) {
+    return wanted.entrySet().stream().allMatch(trigger -> isIn(trigger, active));
+  }
+
+  private static boolean isIn(Map.Entry<String, String> trigger, Map<String, String> there) {
+    String statement = there.getOrDefault(trigger.getKey(), "");
+    return statement.strip().equals(trigger.getValue().strip());
+  }
+}

@@ -1,0 +1,175 @@
+package dev.pons.graph.dialect;
+
+import dev.pons.core.failure.PoisonRecordException;
+import dev.pons.core.failure.RefusedException;
+import dev.pons.core.mapping.EntityMapping;
+import dev.pons.core.mapping.Mapping;
+import dev.pons.core.mapping.Mappings;
+import dev.pons.core.mapping.RelationMapping;
+import dev.pons.core.record.RecordKey;
+import dev.pons.graph.bolt.Bolt;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * Memgraph. Snapshot isolation: a guard and its write look at one state, and a second writer of the
+ * same record fails.
+ */
+public final class MemgraphDialect implements Dialect {
+  @Override
+  public String product() {
+    return "Memgraph";
+  }
+
+  @Override
+  public void check(Bolt bolt) {
+    Map<String, String> settings = new HashMap<>();
+    bolt.run("SHOW STORAGE INFO")
+        .rows()
+        .forEach(row -> settings.put(row.get(0).asString(), text(row.get(1).asObject())));
+    if ("IN_MEMORY_ANALYTICAL".equals(settings.get("storage_mode"))) {
+      throw new RefusedException(
+          "Memgraph's analytical storage mode knows no transactions:"
+              + " run STORAGE MODE IN_MEMORY_TRANSACTIONAL",
+          null);
+    }
+    if (settings.entrySet().stream().anyMatch(MemgraphDialect::readsUncommitted)) {
+      throw new RefusedException(
+          "Memgraph must not read uncommitted data:"
+              + " run SET GLOBAL TRANSACTION ISOLATION LEVEL SNAPSHOT ISOLATION",
+          null);
+    }
+  }
+
+  private static String text(Object value) {
+    return Objects.toString(value, "");
+  }
+
+  private static boolean readsUncommitted(Map.Entry<String, String> setting) {
+    return setting.getKey().contains("isolation_level")
+        && "READ_UNCOMMITTED".equals(setting.getValue());
+  }
+
+  @Override
+  public String lock(String... variables) {
+    return "";
+  }
+
+  @Override
+  public List<String> fenceSchema() {
+    return unique("_PonsFence", "partition");
+  }
+
+  @Override
+  public List<String> outboxSchema() {
+    return List.of(
+        "CREATE INDEX ON :_PonsOutbox(id)",
+        "CREATE INDEX ON :_PonsOutbox(key)",
+        "CREATE INDEX ON :_PonsOutbox(at)");
+  }
+
+  @Override
+  public List<String> keySchema(EntityMapping mapping) {
+    return unique(mapping.label(), mapping.key().property());
+  }
+
+  /** The constraint makes no index. */
+  private static List<String> unique(String label, String property) {
+    Map<String, String> blanks =
+        Map.of("label", Cypher.name(label), "property", Cypher.name(property));
+    return List.of(
+        Cypher.fill("CREATE INDEX ON :<label>(<property>)", blanks),
+        Cypher.fill("CREATE CONSTRAINT ON (n:<label>) ASSERT n.<property> IS UNIQUE", blanks));
+  }
+
+  /** The index on {@code at} gives that order, and ORDER BY would sort the whole outbox. */
+  @Override
+  public String oldestFirst() {
+    return "";
+  }
+
+  @Override
+  public String outboxKey(RecordKey key) {
+    return key.mapping()
+        + key.parts().stream().map(part -> "|" + part).collect(Collectors.joining());
+  }
+
+  /** Some values would end the connection, and look as if the server were gone. */
+  @Override
+  public void check(Object value) {
+    if (value instanceof LocalDateTime time && time.getYear() < 1970) {
+      throw unfit("a local time before 1970");
+    }
+    if (value instanceof LocalDate date && date.getYear() < 0) {
+      throw unfit("a date before year 0");
+    }
+    if (value instanceof byte[] || value instanceof OffsetTime) {
+      throw unfit("bytes or a time with an offset");
+    }
+    if (value instanceof List<?> list) {
+      list.forEach(this::check);
+    }
+    if (value instanceof Map<?, ?> map) {
+      map.values().forEach(this::check);
+    }
+  }
+
+  private static PoisonRecordException unfit(String what) {
+    return new PoisonRecordException("Memgraph cannot hold " + what, null);
+  }
+
+  @Override
+  public Map<String, String> triggers(Mapping mapping) {
+    return mapping instanceof RelationMapping relation
+        ? MemgraphTriggers.ofRelation(relation)
+        : MemgraphTriggers.ofEntity((EntityMapping) mapping);
+  }
+
+  @Override
+  public Map<String, String> installed(Bolt bolt) {
+    Map<String, String> statements = new HashMap<>();
+    bolt.run("SHOW TRIGGERS")
+        .rows()
+        .forEach(
+            row ->
+                statements.put(row.get("trigger name").asString(), row.get("statement").asString()));
+    statements.keySet().removeIf(name -> !name.startsWith(Outbox.PREFIX));
+    return statements;
+  }
+
+  /** A trigger is at work as soon as it is there. */
+  @Override
+  public Map<String, String> active(Bolt bolt) {
+    return installed(bolt);
+  }
+
+  @Override
+  public void install(Bolt bolt, String name, String statement) {
+    if (installed(bolt).containsKey(name)) {
+      drop(bolt, name);
+    }
+    bolt.run(create(name, statement));
+  }
+
+  /** The statement that adds a trigger. */
+  static String create(String name, String statement) {
+    return "CREATE TRIGGER " + Cypher.name(name) + " BEFORE COMMIT EXECUTE\n" + statement;
+  }
+
+  @Override
+  public void drop(Bolt bolt, String name) {
+    bolt.run("DROP TRIGGER " + Cypher.name(name));
+  }
+
+  /** Making an index waits for every running writer. */
+  @Override
+  public List<String> barrier(Mappings mappings) {
+    return List.of("CREATE INDEX ON :_PonsBarrier(at)", "DROP INDEX ON :_PonsBarrier(at)");
+  }
+}

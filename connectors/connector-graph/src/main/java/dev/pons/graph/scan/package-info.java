@@ -1,0 +1,5 @@
+/** Enumerating keys. */
+@NullMarked
+package dev.pons.graph.scan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package dev.pons.graph.store;
+
+import dev.pons.graph.bolt.BoltTransaction;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.neo4j.driver.Record;
+
+/**
+ * Runs planned writes: one statement for each mapping and kind of write.
+ *
+ * <p>Relations go before the entities that they end at, and come after them. Rows are sorted by
+ * key, so that two writers lock in one order.
+ */
+final class Writer {
+  private static final Comparator<Step> IN_ORDER = Comparator.comparingInt(Step::rank);
+
+  private Writer() {}
+
+  /** One statement and its rows. */
+  private record Step(RecordType type, PlannedWrite.Kind kind) {
+    int rank() {
+      if (type.relation()) {
+        return kind == PlannedWrite.Kind.DELETE ? 0 : 2;
+      }
+      return 1;
+    }
+  }
+
+  /**
+   * @param writes by number
+   * @return numbers of those whose guards held
+   */
+  static Set<Integer> run(
+      BoltTransaction transaction,
+      Map<Integer, PlannedWrite> writes,
+      Map<String, RecordType> types,
+      long batch) {
+    Map<Step, List<Map<String, Object>>> steps = new LinkedHashMap<>();
+    writes.entrySet().stream()
+        .sorted(Comparator.comparing(write -> write.getValue().key().text()))
+        .forEach(
+            write -> {
+              PlannedWrite planned = write.getValue();
+              RecordType type = types.get(planned.key().mapping());
+              Map<String, Object> row = new HashMap<>(planned.row());
+              row.put("i", write.getKey());
+              steps
+                  .computeIfAbsent(new Step(type, planned.kind()), step -> new ArrayList<>())
+                  .add(row);
+            });
+    Set<Integer> written = new HashSet<>();
+    steps.keySet().stream()
+        .sorted(IN_ORDER)
+        .forEach(step -> written.addAll(run(transaction, step, steps.get(step), batch)));
+    return written;
+  }
+
+  private static Set<Integer> run(
+      BoltTransaction transaction, Step step, List<Map<String, Object>> rows, long batch) {
+    Set<Integer> written = new HashSet<>();
+    Map<String, Object> parameters = Map.of("rows", rows, "batch", batch);
+    for (Record row : transaction.run(step.type().statement(step.kind()), parameters)) {
+      written.add(row.get("i").asInt());
+    }
+    return written;
+  }
+}

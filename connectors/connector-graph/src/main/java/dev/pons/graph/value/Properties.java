@@ -1,0 +1,76 @@
+package dev.pons.graph.value;
+
+import dev.pons.core.failure.PoisonRecordException;
+import dev.pons.core.mapping.Mapping;
+import dev.pons.core.mapping.PropertyMapping;
+import dev.pons.core.value.ValueType;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The properties of one mapping's nodes or edges, canonical and as the graph holds them.
+ *
+ * <p>The bridge's own properties start with {@code _pons} and belong to no record.
+ */
+public final class Properties {
+  private static final String OWN = "_pons";
+
+  private final Mapping mapping;
+  private final String revisionProperty;
+  private final Map<String, ValueType> types = new HashMap<>();
+
+  public Properties(Mapping mapping, String revisionProperty) {
+    this.mapping = mapping;
+    this.revisionProperty = revisionProperty;
+    mapping.properties().forEach(p -> types.put(p.property(), p.type()));
+  }
+
+  /**
+   * The record that a node's or edge's properties make up.
+   *
+   * @throws PoisonRecordException a value cannot be brought into the canonical domain
+   */
+  public SortedMap<String, Object> canonical(Map<String, Object> raw) {
+    SortedMap<String, Object> canonical = new TreeMap<>();
+    for (PropertyMapping property : mapping.properties()) {
+      Object value = raw.get(property.property());
+      if (value != null) {
+        canonical.put(property.property(), read(property, value));
+      }
+    }
+    if (mapping.restColumn() != null) {
+      raw.forEach((name, value) -> addRest(name, value, canonical));
+    }
+    return canonical;
+  }
+
+  private Object read(PropertyMapping property, Object value) {
+    try {
+      return GraphValues.fromGraph(property.type(), value);
+    } catch (PoisonRecordException e) {
+      String place = mapping.name() + "." + property.property();
+      throw new PoisonRecordException(place + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void addRest(String name, Object value, Map<String, Object> canonical) {
+    boolean own = name.startsWith(OWN) || name.equals(revisionProperty);
+    if (!own && !mapping.names(name)) {
+      canonical.put(name, GraphValues.restFromGraph(value));
+    }
+  }
+
+  /** What a property must be set to in the graph; null removes it. */
+  public @Nullable Object raw(String name, @Nullable Object canonical) {
+    if (canonical == null) {
+      return null;
+    }
+    ValueType type = types.get(name);
+    return type == null
+        ? GraphValues.restToGraph(canonical)
+        : GraphValues.toGraph(type, canonical);
+  }
+}
