@@ -17,7 +17,9 @@ import org.neo4j.driver.exceptions.TransientException;
  * values: they stay in the cause, which is not logged, and never get into ours.
  */
 public final class BoltErrors {
-  /** Labels of what the bridge itself keeps unique start with this, and so do constraints' names. */
+  /**
+   * Labels of what the bridge itself keeps unique start with this, and so do constraints' names.
+   */
   private static final String UNIQUE = "unique constraint violation";
 
   private BoltErrors() {}

@@ -28,9 +28,7 @@ public final class Drivers {
   public static Driver open(
       URI uri, @Nullable String user, @Nullable String password, Duration timeout) {
     AuthToken token =
-        user == null
-            ? AuthTokens.none()
-            : AuthTokens.basic(user, password == null ? "" : password);
+        user == null ? AuthTokens.none() : AuthTokens.basic(user, password == null ? "" : password);
     try {
       return GraphDatabase.driver(uri, token, config(timeout));
     } catch (IllegalArgumentException e) {

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Puts constraints, indexes and triggers into the graph.
  *
- * <p>What was installed completely is kept in a node, so that an installation that broke off halfway
- * is not taken for one that needs no resync.
+ * <p>What was installed completely is kept in a node, so that an installation that broke off
+ * halfway is not taken for one that needs no resync.
  */
 final class Installer {
   private static final Logger LOG = LoggerFactory.getLogger(Installer.class);

@@ -1,5 +1,7 @@
 package dev.pons.graph.console;
 
+import dev.pons.core.failure.PoisonRecordException;
+import dev.pons.core.failure.RefusedException;
 import dev.pons.core.failure.RetryableException;
 import dev.pons.graph.bolt.Answer;
 import dev.pons.graph.bolt.Bolt;
@@ -8,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.neo4j.driver.Record;
+import org.neo4j.driver.exceptions.ClientException;
 import org.neo4j.driver.summary.SummaryCounters;
 
 /** Runs statements for people. Their changes are captured like anybody's. */
@@ -36,10 +39,21 @@ public final class CypherConsole {
   /**
    * Runs one statement in a transaction of its own.
    *
-   * @throws RetryableException the graph was unreachable, or does not understand the statement
+   * @throws RefusedException the graph did not accept the statement; the message says why
+   * @throws RetryableException the graph was unreachable
    */
   public Result run(String statement) {
-    Answer answer = bolt.runAsUser(statement);
+    try {
+      return result(bolt.runAsUser(statement));
+    } catch (RetryableException | PoisonRecordException e) {
+      if (e.getCause() instanceof ClientException cause) {
+        throw new RefusedException("the graph says: " + cause.getMessage(), e);
+      }
+      throw e;
+    }
+  }
+
+  private static Result result(Answer answer) {
     List<List<String>> rows = new ArrayList<>();
     for (Record row : answer.rows()) {
       rows.add(row.values().stream().map(value -> ValueText.of(value.asObject())).toList());

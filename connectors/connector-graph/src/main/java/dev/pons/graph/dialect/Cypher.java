@@ -17,7 +17,10 @@ public final class Cypher {
     return "`" + name.replace("\\u0060", "`").replace("`", "``") + "`";
   }
 
-  /** A text literal, for what is fixed by a mapping, and for trigger bodies, which have no parameters. */
+  /**
+   * A text literal, for what is fixed by a mapping, and for trigger bodies, which have no
+   * parameters.
+   */
   public static String text(String text) {
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }

@@ -138,7 +138,8 @@ public final class MemgraphDialect implements Dialect {
         .rows()
         .forEach(
             row ->
-                statements.put(row.get("trigger name").asString(), row.get("statement").asString()));
+                statements.put(
+                    row.get("trigger name").asString(), row.get("statement").asString()));
     statements.keySet().removeIf(name -> !name.startsWith(Outbox.PREFIX));
     return statements;
   }

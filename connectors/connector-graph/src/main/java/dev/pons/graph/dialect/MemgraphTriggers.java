@@ -12,8 +12,8 @@ import java.util.Map;
  *
  * <p>A transaction is the bridge's own if it touched a fence. What an update says about old and new
  * values can be wrong, so that the records themselves are read; an old key counts only where it
- * differs from the present one. A deleted edge's end may be deleted too: asking it for a property
- * would abort the user's transaction, so that such ends are looked up among the deleted nodes.
+ * differs from the present one. Asking an edge's deleted end for a property would abort the user's
+ * transaction.
  */
 final class MemgraphTriggers {
   private static final String OURS_EXCLUDED =
@@ -29,7 +29,8 @@ final class MemgraphTriggers {
       CREATE (:_PonsOutbox {id: toString(timestamp())
         + '-' + toString(toInteger(rand() * 9007199254740992))
         + '-' + toString(toInteger(rand() * 9007199254740992)),
-        mapping: <mapping>, key: <outboxKey>, <fields>, kind: kind, at: timestamp()})
+        mapping: <mapping>, key: <outboxKey>,
+        <fields>, kind: kind, at: timestamp()})
       """;
 
   private static final String ENTITY =
@@ -58,8 +59,7 @@ final class MemgraphTriggers {
 
   private static final String RELATION =
       """
-      WITH createdVertices, updatedVertices, deletedVertices,
-        createdEdges, updatedEdges, deletedEdges
+      WITH createdVertices, updatedVertices, createdEdges, updatedEdges
       <oursExcluded>UNWIND
         [e IN createdEdges
           WHERE type(e) = <typeText> AND <fromText> IN labels(startNode(e))
@@ -70,20 +70,23 @@ final class MemgraphTriggers {
             AND <toText> IN labels(endNode(u.edge))
           | {k0: startNode(u.edge).<fromKey>, k1: endNode(u.edge).<toKey><k2Updated>,
             kind: 'UPDATED'}]
-        <rekeyed>+ [d IN [e IN deletedEdges WHERE type(e) = <typeText>
-            | {edge: e,
-              froms: [v IN deletedVertices WHERE id(v) = id(startNode(e))],
-              tos: [v IN deletedVertices WHERE id(v) = id(endNode(e))]}]
-          WHERE CASE WHEN size(d.froms) > 0 THEN <fromText> IN labels(d.froms[0])
-              ELSE <fromText> IN labels(startNode(d.edge)) END
-            AND CASE WHEN size(d.tos) > 0 THEN <toText> IN labels(d.tos[0])
-              ELSE <toText> IN labels(endNode(d.edge)) END
-          | {k0: CASE WHEN size(d.froms) > 0 THEN d.froms[0].<fromKey>
-              ELSE startNode(d.edge).<fromKey> END,
-            k1: CASE WHEN size(d.tos) > 0 THEN d.tos[0].<toKey>
-              ELSE endNode(d.edge).<toKey> END<k2Deleted>,
-            kind: 'DELETED'}]
-        AS touched
+        <rekeyed>AS touched
+      """;
+
+  /** An end that was deleted too is looked up among the deleted nodes. */
+  private static final String DELETED =
+      """
+      WITH createdVertices, updatedVertices, deletedVertices, deletedEdges
+      <oursExcluded>UNWIND deletedEdges AS e
+      WITH e, [v IN deletedVertices WHERE id(v) = id(startNode(e))] AS f,
+        [v IN deletedVertices WHERE id(v) = id(endNode(e))] AS t
+      WHERE type(e) = <typeText>
+        AND <fromText> IN CASE WHEN size(f) > 0 THEN labels(f[0]) ELSE labels(startNode(e)) END
+        AND <toText> IN CASE WHEN size(t) > 0 THEN labels(t[0]) ELSE labels(endNode(e)) END
+      WITH {
+        k0: CASE WHEN size(f) > 0 THEN f[0].<fromKey> ELSE startNode(e).<fromKey> END,
+        k1: CASE WHEN size(t) > 0 THEN t[0].<toKey> ELSE endNode(e).<toKey> END<k2Now>,
+        kind: 'DELETED'} AS touched
       """;
 
   /** The old discriminator's key goes where the discriminator changes. */
@@ -139,13 +142,17 @@ final class MemgraphTriggers {
     blanks.put("markText", mark == null ? "''" : Cypher.text(mark.property()));
     blanks.put("k2Now", mark == null ? "" : ", k2: e." + name);
     blanks.put("k2Updated", mark == null ? "" : ", k2: u.edge." + name);
-    blanks.put("k2Deleted", mark == null ? "" : ", k2: d.edge." + name);
     blanks.put("rekeyed", mark == null ? "" : Cypher.fill(REKEYED, blanks));
     String trigger = Outbox.PREFIX + mapping.name();
     return Map.of(
-        trigger, Cypher.fill(RELATION + ENTRY, blanks),
-        trigger + "_from", moved(mapping, blanks, true),
-        trigger + "_to", moved(mapping, blanks, false));
+        trigger,
+        Cypher.fill(RELATION + ENTRY, blanks),
+        trigger + "__deleted",
+        Cypher.fill(DELETED + ENTRY, blanks),
+        trigger + "__from",
+        moved(mapping, blanks, true),
+        trigger + "__to",
+        moved(mapping, blanks, false));
   }
 
   private static String moved(RelationMapping mapping, Map<String, String> blanks, boolean from) {

@@ -43,8 +43,7 @@ public final class Neo4jDialect implements Dialect {
   public String lock(String... variables) {
     StringBuilder clauses = new StringBuilder();
     for (String variable : variables) {
-      clauses.append(
-          String.format("SET %1$s._pons_lock = 1 REMOVE %1$s._pons_lock%n", variable));
+      clauses.append(String.format("SET %1$s._pons_lock = 1 REMOVE %1$s._pons_lock%n", variable));
     }
     return clauses.toString();
   }
@@ -117,8 +116,7 @@ public final class Neo4jDialect implements Dialect {
                 SYSTEM,
                 """
                 CALL apoc.trigger.show($database) YIELD name, query, installed, paused
-                WHERE name STARTS WITH 'pons_' AND installed AND NOT paused
-                RETURN name, query
+                RETURN name, query, installed AND NOT paused AS working
                 """,
                 Map.of("database", database))
             .rows());
@@ -130,15 +128,19 @@ public final class Neo4jDialect implements Dialect {
         bolt.run(
                 """
                 CALL apoc.trigger.list() YIELD name, query, installed, paused
-                WHERE name STARTS WITH 'pons_' AND installed AND NOT paused
-                RETURN name, query
+                RETURN name, query, installed AND NOT paused AS working
                 """)
             .rows());
   }
 
   private static Map<String, String> ours(List<Record> rows) {
     Map<String, String> statements = new HashMap<>();
-    rows.forEach(row -> statements.put(row.get("name").asString(), row.get("query").asString()));
+    for (Record row : rows) {
+      String name = row.get("name").asString();
+      if (name.startsWith(Outbox.PREFIX) && row.get("working").asBoolean()) {
+        statements.put(name, row.get("query").asString());
+      }
+    }
     return statements;
   }
 

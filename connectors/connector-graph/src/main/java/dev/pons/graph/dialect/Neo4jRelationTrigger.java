@@ -24,6 +24,10 @@ final class Neo4jRelationTrigger {
           | [toString(id(r)), true]]) AS passing,
         apoc.map.fromPairs([n IN coalesce($removedLabels[<fromText>], [])
           | [toString(id(n)), true]]) AS wasFrom,
+        apoc.map.fromPairs([n IN coalesce($assignedLabels[<fromText>], [])
+          | [toString(id(n)), true]]) AS nowFrom,
+        apoc.map.fromPairs([n IN coalesce($assignedLabels[<toText>], [])
+          | [toString(id(n)), true]]) AS nowTo,
         apoc.map.fromPairs([n IN coalesce($removedLabels[<toText>], [])
           | [toString(id(n)), true]]) AS wasTo,
         coalesce($removedNodeProperties[<fromKey>], [])
@@ -31,7 +35,7 @@ final class Neo4jRelationTrigger {
         coalesce($removedNodeProperties[<toKey>], [])
           + coalesce($assignedNodeProperties[<toKey>], []) AS toKeys,
         <discriminators> AS marks
-      WITH gone, newNodes, passing, wasFrom, wasTo, marks,
+      WITH gone, newNodes, passing, wasFrom, wasTo, nowFrom, nowTo, marks,
         apoc.map.fromPairs([e IN fromKeys WHERE e.old IS NOT NULL
           | [toString(id(e.node)), e.old]]) AS beforeFrom,
         apoc.map.fromPairs([e IN toKeys WHERE e.old IS NOT NULL
@@ -44,7 +48,7 @@ final class Neo4jRelationTrigger {
         [n IN [e IN toKeys | e.node] + coalesce($assignedLabels[<toText>], [])
             + coalesce($removedLabels[<toText>], [])
           WHERE gone[toString(id(n))] IS NULL AND newNodes[toString(id(n))] IS NULL] AS tos
-      WITH gone, passing, wasFrom, wasTo, beforeFrom, beforeTo, beforeMark,
+      WITH gone, passing, wasFrom, wasTo, nowFrom, nowTo, beforeFrom, beforeTo, beforeMark,
         [r IN apoc.coll.flatten([n IN froms | [(n)-[r:<type>]->() | r]])
             + apoc.coll.flatten([n IN tos | [(n)<-[r:<type>]-() | r]])
             + [e IN marks | e.relationship]
@@ -63,8 +67,10 @@ final class Neo4jRelationTrigger {
           | {k0: startNode(r)[<fromKey>], k1: endNode(r)[<toKey>]<k2Now>, kind: 'UPDATED'}]
         + [r IN $deletedRelationships + moved
           WHERE type(r) = <typeText>
-            AND (startNode(r):<from> OR wasFrom[toString(id(startNode(r)))])
-            AND (endNode(r):<to> OR wasTo[toString(id(endNode(r)))])
+            AND (startNode(r):<from> AND nowFrom[toString(id(startNode(r)))] IS NULL
+              OR wasFrom[toString(id(startNode(r)))])
+            AND (endNode(r):<to> AND nowTo[toString(id(endNode(r)))] IS NULL
+              OR wasTo[toString(id(endNode(r)))])
           | {k0: CASE
               WHEN beforeFrom[toString(id(startNode(r)))] IS NOT NULL
               THEN beforeFrom[toString(id(startNode(r)))]
@@ -122,8 +128,7 @@ final class Neo4jRelationTrigger {
   }
 
   private static void putDiscriminator(
-      @Nullable PropertyMapping discriminator,
-      Map<String, String> blanks) {
+      @Nullable PropertyMapping discriminator, Map<String, String> blanks) {
     if (discriminator == null) {
       blanks.put("discriminators", "[]");
       blanks.put("k2Now", "");

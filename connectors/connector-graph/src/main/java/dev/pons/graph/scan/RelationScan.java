@@ -60,15 +60,13 @@ final class RelationScan {
   }
 
   KeyPage page(RelationMapping mapping, @Nullable String cursor, int limit) {
-    List<Object> at =
-        cursor == null ? List.of() : RecordKey.parse(mapping.name(), cursor).parts();
+    List<Object> at = cursor == null ? List.of() : RecordKey.parse(mapping.name(), cursor).parts();
     if (at.size() > 1) {
       return ofOne(mapping, at, limit);
     }
     Object from = at.isEmpty() ? Keys.least(mapping.from()) : at.get(0);
     Map<String, String> after = Map.of("after", at.isEmpty() ? ">=" : ">");
-    List<Record> sources =
-        run(fill(SOURCES, mapping, after), Map.of("from", from, "limit", limit));
+    List<Record> sources = run(fill(SOURCES, mapping, after), Map.of("from", from, "limit", limit));
     return ofSources(mapping, sources, limit);
   }
 
@@ -118,15 +116,21 @@ final class RelationScan {
     String beyond =
         begins
             ? to + " >= $k1 AND " + marked + " IS NOT NULL"
-            : "(" + to + " > $k1 AND " + marked + " IS NOT NULL) OR (" + to + " = $k1 AND "
-                + marked + " > $k2)";
+            : "("
+                + to
+                + " > $k1 AND "
+                + marked
+                + " IS NOT NULL) OR ("
+                + to
+                + " = $k1 AND "
+                + marked
+                + " > $k2)";
     return Map.of("beyond", beyond, "order", "k1, k2");
   }
 
   long count(RelationMapping mapping) {
     PropertyMapping mark = mapping.discriminator();
-    String marked =
-        mark == null ? "" : " AND e." + Cypher.name(mark.property()) + " IS NOT NULL";
+    String marked = mark == null ? "" : " AND e." + Cypher.name(mark.property()) + " IS NOT NULL";
     return Counts.of(
         bolt,
         fill(QUICK, mapping, Map.of()),

@@ -58,8 +58,7 @@ public final class BoltGraphStore implements GraphStore {
 
   @Override
   public GraphFence raise(Fence fence) {
-    return bolt.transact(
-        name(fence.partition()), transaction -> Fences.raise(transaction, fence));
+    return bolt.transact(name(fence.partition()), transaction -> Fences.raise(transaction, fence));
   }
 
   @Override
@@ -75,8 +74,7 @@ public final class BoltGraphStore implements GraphStore {
           Map<String, List<Change>> pending = outbox.pending(transaction, keys);
           Map<RecordKey, GraphView> views = new HashMap<>();
           byMapping.forEach(
-              (name, some) ->
-                  views.putAll(reader.read(transaction, type(name), some, pending)));
+              (name, some) -> views.putAll(reader.read(transaction, type(name), some, pending)));
           return new GraphRead(mark, views);
         });
   }
@@ -87,8 +85,7 @@ public final class BoltGraphStore implements GraphStore {
     while (true) {
       try {
         Set<RecordKey> written = new HashSet<>();
-        attempt(fence, expectedMark, batch, open)
-            .forEach(i -> written.add(writes.get(i).key()));
+        attempt(fence, expectedMark, batch, open).forEach(i -> written.add(writes.get(i).key()));
         return written;
       } catch (NewsException e) {
         open.keySet().removeAll(e.writes());
@@ -101,9 +98,7 @@ public final class BoltGraphStore implements GraphStore {
   private Map<Integer, PlannedWrite> plan(List<GraphWrite> writes, long batch) {
     Map<Integer, PlannedWrite> plan = new HashMap<>();
     for (GraphWrite write : writes) {
-      RecordType type = type(write.key().mapping());
-      PlannedWrite planned =
-          PlannedWrite.of(write, type.mapping(), type.properties(), revision, batch);
+      PlannedWrite planned = PlannedWrite.of(write, type(write.key().mapping()), revision, batch);
       dialect.check(planned.row());
       plan.put(plan.size(), planned);
     }
@@ -120,7 +115,7 @@ public final class BoltGraphStore implements GraphStore {
         name(fence.partition()),
         transaction -> {
           Fences.pass(transaction, fence, expectedMark, batch);
-          Set<Integer> written = Writer.run(transaction, writes, types, batch);
+          Set<Integer> written = Writer.run(transaction, writes, batch);
           Map<Integer, PlannedWrite> done = new HashMap<>(writes);
           done.keySet().retainAll(written);
           Set<Integer> contested = outbox.news(transaction, done);

@@ -72,7 +72,7 @@ final class EntityCypher implements RecordCypher {
 
   /** Predicate: the edge belongs to a relation whose end this mapping is. */
   private static String mapped(EntityMapping mapping, Mappings mappings) {
-    List<String> cases = new ArrayList<>(List.of("false"));
+    List<String> cases = new ArrayList<>();
     for (RelationMapping relation : mappings.relations()) {
       if (relation.from().label().equals(mapping.label())) {
         cases.add(mapped(relation, "startNode(e) = n", relation.to()));
@@ -81,7 +81,7 @@ final class EntityCypher implements RecordCypher {
         cases.add(mapped(relation, "endNode(e) = n", relation.from()));
       }
     }
-    return String.join(" OR ", cases);
+    return cases.isEmpty() ? "false" : String.join("\n    OR ", cases);
   }
 
   private static String mapped(RelationMapping relation, String direction, EntityMapping other) {

@@ -46,8 +46,7 @@ final class Fences {
   }
 
   static GraphFence raise(BoltTransaction transaction, Fence fence) {
-    Map<String, Object> parameters =
-        Map.of("partition", fence.partition(), "token", fence.token());
+    Map<String, Object> parameters = Map.of("partition", fence.partition(), "token", fence.token());
     return fence(transaction.run(RAISE, parameters));
   }
 
@@ -55,10 +54,14 @@ final class Fences {
   static void pass(BoltTransaction transaction, Fence fence, long expected, long mark) {
     Map<String, Object> parameters =
         Map.of(
-            "partition", fence.partition(),
-            "token", fence.token(),
-            "expected", expected,
-            "mark", mark);
+            "partition",
+            fence.partition(),
+            "token",
+            fence.token(),
+            "expected",
+            expected,
+            "mark",
+            mark);
     List<Record> rows = transaction.run(PASS, parameters);
     GraphFence standing = fence(rows);
     if (rows.isEmpty() || standing.token() != fence.token()) {

@@ -88,9 +88,7 @@ final class Outbox {
                     "key", dialect.outboxKey(write.key()),
                     "entries", List.copyOf(write.stamp().entries()))));
     Set<Integer> contested = new HashSet<>();
-    transaction
-        .run(NEWS, Map.of("rows", rows))
-        .forEach(row -> contested.add(row.get("i").asInt()));
+    transaction.run(NEWS, Map.of("rows", rows)).forEach(row -> contested.add(row.get("i").asInt()));
     return contested;
   }
 

@@ -102,8 +102,7 @@ final class Reader {
     return new Found(id, raw, raw.get(revision) instanceof Long batch ? batch : null);
   }
 
-  private static Set<RecordKey> missingEnds(
-      RecordType type, RecordKey key, List<Record> answer) {
+  private static Set<RecordKey> missingEnds(RecordType type, RecordKey key, List<Record> answer) {
     Set<RecordKey> missing = new LinkedHashSet<>();
     if (type.mapping() instanceof RelationMapping relation && !answer.isEmpty()) {
       if (!answer.get(0).get("hasFrom").asBoolean()) {

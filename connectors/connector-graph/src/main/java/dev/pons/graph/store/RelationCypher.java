@@ -46,7 +46,7 @@ final class RelationCypher implements RecordCypher {
       <ends>MATCH (a)-[e:<type>]->(b) <marked>
       <lock>WITH r, collect(e) AS es
       WHERE size(es) = size(r.edges) AND all(x IN es WHERE id(x) IN r.edges)
-      WITH r, es, [x IN es WHERE id(x) = r.edges[0]][0] AS e
+      WITH r, es, head([x IN es WHERE id(x) = r.edges[0]]) AS e
       """;
 
   private static final String UPDATE =

@@ -37,28 +37,28 @@ final class Writer {
    * @return numbers of those whose guards held
    */
   static Set<Integer> run(
-      BoltTransaction transaction,
-      Map<Integer, PlannedWrite> writes,
-      Map<String, RecordType> types,
-      long batch) {
+      BoltTransaction transaction, Map<Integer, PlannedWrite> writes, long batch) {
+    Set<Integer> written = new HashSet<>();
+    steps(writes).entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(IN_ORDER))
+        .forEach(step -> written.addAll(run(transaction, step.getKey(), step.getValue(), batch)));
+    return written;
+  }
+
+  private static Map<Step, List<Map<String, Object>>> steps(Map<Integer, PlannedWrite> writes) {
     Map<Step, List<Map<String, Object>>> steps = new LinkedHashMap<>();
     writes.entrySet().stream()
-        .sorted(Comparator.comparing(write -> write.getValue().key().text()))
+        .sorted(Map.Entry.comparingByValue(Comparator.comparing(write -> write.key().text())))
         .forEach(
-            write -> {
-              PlannedWrite planned = write.getValue();
-              RecordType type = types.get(planned.key().mapping());
-              Map<String, Object> row = new HashMap<>(planned.row());
-              row.put("i", write.getKey());
+            entry -> {
+              PlannedWrite write = entry.getValue();
+              Map<String, Object> row = new HashMap<>(write.row());
+              row.put("i", entry.getKey());
               steps
-                  .computeIfAbsent(new Step(type, planned.kind()), step -> new ArrayList<>())
+                  .computeIfAbsent(new Step(write.type(), write.kind()), s -> new ArrayList<>())
                   .add(row);
             });
-    Set<Integer> written = new HashSet<>();
-    steps.keySet().stream()
-        .sorted(IN_ORDER)
-        .forEach(step -> written.addAll(run(transaction, step, steps.get(step), batch)));
-    return written;
+    return steps;
   }
 
   private static Set<Integer> run(

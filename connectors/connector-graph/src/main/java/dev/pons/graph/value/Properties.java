@@ -69,8 +69,6 @@ public final class Properties {
       return null;
     }
     ValueType type = types.get(name);
-    return type == null
-        ? GraphValues.restToGraph(canonical)
-        : GraphValues.toGraph(type, canonical);
+    return type == null ? GraphValues.restToGraph(canonical) : GraphValues.toGraph(type, canonical);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pons.graph;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.pons.testkit.graph;
+
+import java.util.List;
+import java.util.Map;
+
+/** A user of the graph beside the bridge: looks at it and changes it by statements. */
+public interface GraphUser extends AutoCloseable {
+
+  /** Runs one statement in a transaction of its own. */
+  List<Map<String, Object>> run(String statement, Map<String, Object> parameters);
+
+  /** The same without parameters. */
+  default List<Map<String, Object>> run(String statement) {
+    return run(statement, Map.of());
+  }
+
+  /** Begins a transaction that stays open. */
+  Work begin();
+
+  @Override
+  void close();
+
+  /** An open transaction. */
+  interface Work extends AutoCloseable {
+    List<Map<String, Object>> run(String statement);
+
+    void commit();
+
+    /** Rolls back what was not committed. */
+    @Override
+    void close();
+  }
+}
