@@ -1,0 +1,153 @@
+package dev.pons.redis;
+
+import io.lettuce.core.Consumer;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.StreamMessage;
+import io.lettuce.core.XGroupCreateArgs;
+import io.lettuce.core.XReadArgs;
+import io.lettuce.core.XReadArgs.StreamOffset;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import dev.pons.core.failure.RefusedException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one partition's streams through a connection of its own, and makes streams and groups where
+ * they are missing.
+ *
+ * <p>The consumer has the same name everywhere: what is pending belongs to the partition, not to the
+ * daemon that owns it for now. Used by one thread at a time, but for {@link #close()}.
+ */
+final class QueueReader implements AutoCloseable {
+  static final String GROUP = "pons";
+  private static final Consumer<String> CONSUMER = Consumer.from(GROUP, "owner");
+
+  private final Redis redis;
+  private final List<QueueLane> lanes;
+  private final Incarnation incarnation;
+  private final BusCounters counters;
+  private volatile @Nullable StatefulRedisConnection<String, String> connection;
+
+  /** The bus' name when we last saw both groups. */
+  private @Nullable String seenUnder;
+
+  QueueReader(
+      Redis redis, List<QueueLane> lanes, Incarnation incarnation, BusCounters counters) {
+    this.redis = redis;
+    this.lanes = lanes;
+    this.incarnation = incarnation;
+    this.counters = counters;
+  }
+
+  /** Entries of a lane that were handed out and not acknowledged, after an id. */
+  List<StreamMessage<String, String>> pending(QueueLane lane, String after, int max)
+      throws InterruptedException {
+    XReadArgs args = new XReadArgs().count(max);
+    StreamOffset<String> from = StreamOffset.from(lane.stream, after);
+    return read(Duration.ZERO, c -> c.xreadgroup(CONSUMER, args, from));
+  }
+
+  /** Entries of a lane that nobody has seen; does not wait. */
+  List<StreamMessage<String, String>> fresh(QueueLane lane, int max) throws InterruptedException {
+    XReadArgs args = new XReadArgs().count(max);
+    StreamOffset<String> from = StreamOffset.lastConsumed(lane.stream);
+    return read(Duration.ZERO, c -> c.xreadgroup(CONSUMER, args, from));
+  }
+
+  /** Entries of any lane that nobody has seen; up to the maximum of each, in the lanes' order. */
+  List<StreamMessage<String, String>> first(int max, Duration timeout)
+      throws InterruptedException {
+    XReadArgs args = new XReadArgs().count(max);
+    if (timeout.isZero() || timeout.isNegative()) {
+      return read(Duration.ZERO, c -> c.xreadgroup(CONSUMER, args, ends()));
+    }
+    // Redis takes whole milliseconds, and zero for ever.
+    args.block(Math.max(1, timeout.toMillis()));
+    return read(timeout, c -> c.xreadgroup(CONSUMER, args, ends()));
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private StreamOffset<String>[] ends() {
+    return lanes.stream()
+        .map(lane -> StreamOffset.lastConsumed(lane.stream))
+        .toArray(StreamOffset[]::new);
+  }
+
+  /** How many entries of a lane the server takes for handed out. */
+  long pendingCount(QueueLane lane) {
+    try {
+      return redis.callIdempotent(c -> c.xpending(lane.stream, GROUP)).getCount();
+    } catch (GroupMissingException e) {
+      // Nothing is pending in a group that is not there; the next read makes it.
+      return 0;
+    }
+  }
+
+  private List<StreamMessage<String, String>> read(
+      Duration extra,
+      Function<
+              RedisAsyncCommands<String, String>,
+              RedisFuture<List<StreamMessage<String, String>>>>
+          command)
+      throws InterruptedException {
+    try {
+      return redis.answer(command.apply(open().async()), extra);
+    } catch (GroupMissingException e) {
+      makeGroups();
+      return redis.answer(command.apply(open().async()), extra);
+    }
+  }
+
+  private StatefulRedisConnection<String, String> open() {
+    StatefulRedisConnection<String, String> open = connection;
+    if (open == null) {
+      open = redis.connect();
+      connection = open;
+      makeGroups();
+    }
+    return open;
+  }
+
+  private void makeGroups() {
+    String under = incarnation.current();
+    boolean made = false;
+    for (QueueLane lane : lanes) {
+      made |= makeGroup(lane);
+    }
+    if (made && seenUnder != null) {
+      counters.recreated.increment();
+      incarnation.lost(seenUnder);
+      under = incarnation.current();
+    }
+    seenUnder = under;
+  }
+
+  /** Makes a group that sees the stream from its beginning; false where it is there already. */
+  private boolean makeGroup(QueueLane lane) {
+    StreamOffset<String> beginning = StreamOffset.from(lane.stream, "0");
+    XGroupCreateArgs args = new XGroupCreateArgs().mkstream(true);
+    try {
+      redis.call(c -> c.xgroupCreate(beginning, GROUP, args));
+    } catch (RefusedException e) {
+      if (RedisErrors.says(e, "BUSYGROUP")) {
+        return false;
+      }
+      throw e;
+    }
+    lane.redeliver();
+    return true;
+  }
+
+  /** The next read opens another connection. */
+  @Override
+  public void close() {
+    StatefulRedisConnection<String, String> open = connection;
+    connection = null;
+    if (open != null) {
+      open.closeAsync();
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.pons.redis;
+
+import dev.pons.core.failure.RefusedException;
+import dev.pons.core.failure.RetryableException;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.protocol.AsyncCommand;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/**
+ * One Redis server (or what Sentinels name as one), and the connection that all short commands share.
+ *
+ * <p>Thread-safe. While the connection is lost, commands fail at once with {@link
+ * RetryableException}; it comes back by itself.
+ */
+public final class Redis implements AutoCloseable {
+  private final RedisConfig config;
+  private final RedisErrors errors;
+  private final Driver driver;
+  private final StatefulRedisConnection<String, String> shared;
+  private final Retries retries = new Retries();
+
+  private Redis(RedisConfig config, RedisErrors errors, Driver driver) {
+    this.config = config;
+    this.errors = errors;
+    this.driver = driver;
+    this.shared = connect();
+  }
+
+  /**
+   * Connects.
+   *
+   * @throws RefusedException wrong password or URI; the message names the remedy
+   * @throws RetryableException nobody answers there, or the server is still loading
+   */
+  public static Redis connect(RedisConfig config) {
+    Driver driver = Driver.start(config);
+    try {
+      Redis redis = new Redis(config, new RedisErrors(config.uri()), driver);
+      redis.call(commands -> commands.ping());
+      return redis;
+    } catch (RuntimeException e) {
+      driver.close();
+      throw e;
+    }
+  }
+
+  /** Round trip and state of the server; a server that cannot be reached is an answer too. */
+  public RedisHealth health() {
+    return HealthCheck.of(this);
+  }
+
+  /** The name of a key of ours. */
+  String key(String name) {
+    return config.keyPrefix() + name;
+  }
+
+  /** A connection of its own, for commands that wait. Its owner closes it. */
+  StatefulRedisConnection<String, String> connect() {
+    try {
+      return driver.connect();
+    } catch (RuntimeException e) {
+      throw errors.map(e);
+    }
+  }
+
+  /** Runs a command once and waits for its answer. */
+  <T> T call(Function<RedisAsyncCommands<String, String>, RedisFuture<T>> command) {
+    return answer(command.apply(shared.async()));
+  }
+
+  /** Runs a command that may run twice, again while the connection comes back. */
+  <T> T callIdempotent(Function<RedisAsyncCommands<String, String>, RedisFuture<T>> command) {
+    return retries.idempotent(() -> call(command));
+  }
+
+  /** Sends commands in one go, waits for all their answers, and fails with the first failure. */
+  void pipeline(List<AsyncCommand<String, String, ?>> commands) {
+    shared.dispatch(commands);
+    commands.forEach(this::answer);
+  }
+
+  /** The same for commands that may run twice. */
+  void pipelineIdempotent(java.util.function.Supplier<List<AsyncCommand<String, String, ?>>> all) {
+    retries.idempotent(
+        () -> {
+          pipeline(all.get());
+          return true;
+        });
+  }
+
+  private <T> T answer(RedisFuture<T> future) {
+    try {
+      return answer(future, Duration.ZERO);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RetryableException("interrupted while waiting for Redis", e);
+    }
+  }
+
+  /**
+   * Waits for an answer.
+   *
+   * @param extra how much longer than usual it may take
+   */
+  <T> T answer(RedisFuture<T> future, Duration extra) throws InterruptedException {
+    boolean answered = false;
+    try {
+      long millis = config.commandTimeout().plus(extra).toMillis();
+      T answer = future.get(millis, TimeUnit.MILLISECONDS);
+      answered = true;
+      return answer;
+    } catch (TimeoutException e) {
+      throw new RetryableException("Redis did not answer in time", e);
+    } catch (ExecutionException e) {
+      throw errors.map(e.getCause() == null ? e : e.getCause());
+    } catch (CancellationException e) {
+      throw errors.map(e);
+    } finally {
+      if (!answered) {
+        future.cancel(true);
+      }
+    }
+  }
+
+  /** Closes all connections. */
+  @Override
+  public void close() {
+    driver.close();
+  }
+}
