@@ -8,6 +8,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
+import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
@@ -69,6 +70,8 @@ final class Driver implements AutoCloseable {
         .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
         // What was under way when the connection broke fails now; its sender knows what to do.
         .replayFilter(command -> true)
+        // We time commands ourselves: a poll may wait for longer than a command.
+        .timeoutOptions(TimeoutOptions.builder().timeoutCommands(false).build())
         .requestQueueSize(MOST_UNANSWERED)
         .maintNotificationsConfig(MaintNotificationsConfig.disabled())
         .socketOptions(

@@ -3,8 +3,6 @@ package dev.pons.redis;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pons.core.mapping.Mappings;
-import dev.pons.core.mapping.RelationMapping;
 import dev.pons.core.notify.Applied;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.record.Side;
@@ -15,11 +13,12 @@ final class EntityChanged {
   private static final int VERSION = 1;
 
   private final ObjectMapper mapper = new ObjectMapper();
-  private final Mappings mappings;
   private final String source;
 
-  EntityChanged(Mappings mappings, String source) {
-    this.mappings = mappings;
+  /**
+   * @param source who sends it
+   */
+  EntityChanged(String source) {
     this.source = source;
   }
 
@@ -27,7 +26,7 @@ final class EntityChanged {
     RecordKey key = applied.key();
     Side origin = applied.origin();
     ObjectNode json = mapper.createObjectNode();
-    json.put("type", mappings.of(key) instanceof RelationMapping ? "relation" : "entity");
+    json.put("type", isEntity(key) ? "entity" : "relation");
     json.put("entity_id", id(key));
     json.put("action", applied.kind().name().toLowerCase(Locale.ROOT));
     json.put("timestamp", applied.at().toString());
@@ -39,8 +38,12 @@ final class EntityChanged {
     return json.toString();
   }
 
+  private static boolean isEntity(RecordKey key) {
+    return key.parts().size() == 1;
+  }
+
   private static String id(RecordKey key) {
-    return key.parts().size() == 1 ? key.parts().get(0).toString() : key.text();
+    return isEntity(key) ? key.parts().get(0).toString() : key.text();
   }
 
   private static void addKey(ArrayNode array, RecordKey key) {

@@ -137,7 +137,9 @@ final class PartitionQueue implements AutoCloseable {
     }
   }
 
-  /** Deletes before it acknowledges: an entry that is pending and gone is noticed, not so an orphan. */
+  /**
+   * Deletes before it acknowledges: an entry that is pending and gone is noticed, not so an orphan.
+   */
   private void remove(QueueLane lane, List<String> ids) {
     for (int from = 0; from < ids.size(); from += CHUNK) {
       List<String> chunk = ids.subList(from, Math.min(from + CHUNK, ids.size()));

@@ -1,5 +1,6 @@
 package dev.pons.redis;
 
+import dev.pons.core.failure.RefusedException;
 import io.lettuce.core.Consumer;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.StreamMessage;
@@ -8,8 +9,8 @@ import io.lettuce.core.XReadArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
-import dev.pons.core.failure.RefusedException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Reads one partition's streams through a connection of its own, and makes streams and groups where
  * they are missing.
  *
- * <p>The consumer has the same name everywhere: what is pending belongs to the partition, not to the
- * daemon that owns it for now. Used by one thread at a time, but for {@link #close()}.
+ * <p>The consumer has the same name everywhere: what is pending belongs to the partition, not to
+ * the daemon that owns it for now. Used by one thread at a time, but for {@link #close()}.
  */
 final class QueueReader implements AutoCloseable {
   static final String GROUP = "pons";
@@ -34,8 +35,7 @@ final class QueueReader implements AutoCloseable {
   /** The bus' name when we last saw both groups. */
   private @Nullable String seenUnder;
 
-  QueueReader(
-      Redis redis, List<QueueLane> lanes, Incarnation incarnation, BusCounters counters) {
+  QueueReader(Redis redis, List<QueueLane> lanes, Incarnation incarnation, BusCounters counters) {
     this.redis = redis;
     this.lanes = lanes;
     this.incarnation = incarnation;
@@ -46,34 +46,33 @@ final class QueueReader implements AutoCloseable {
   List<StreamMessage<String, String>> pending(QueueLane lane, String after, int max)
       throws InterruptedException {
     XReadArgs args = new XReadArgs().count(max);
-    StreamOffset<String> from = StreamOffset.from(lane.stream, after);
+    StreamOffset<String>[] from = streams(StreamOffset.from(lane.stream, after));
     return read(Duration.ZERO, c -> c.xreadgroup(CONSUMER, args, from));
   }
 
   /** Entries of a lane that nobody has seen; does not wait. */
   List<StreamMessage<String, String>> fresh(QueueLane lane, int max) throws InterruptedException {
     XReadArgs args = new XReadArgs().count(max);
-    StreamOffset<String> from = StreamOffset.lastConsumed(lane.stream);
+    StreamOffset<String>[] from = streams(StreamOffset.lastConsumed(lane.stream));
     return read(Duration.ZERO, c -> c.xreadgroup(CONSUMER, args, from));
   }
 
   /** Entries of any lane that nobody has seen; up to the maximum of each, in the lanes' order. */
-  List<StreamMessage<String, String>> first(int max, Duration timeout)
-      throws InterruptedException {
+  List<StreamMessage<String, String>> first(int max, Duration timeout) throws InterruptedException {
     XReadArgs args = new XReadArgs().count(max);
-    if (timeout.isZero() || timeout.isNegative()) {
-      return read(Duration.ZERO, c -> c.xreadgroup(CONSUMER, args, ends()));
+    if (!timeout.isZero() && !timeout.isNegative()) {
+      // Redis takes whole milliseconds, and zero for ever.
+      args.block(Math.max(1, timeout.toMillis()));
     }
-    // Redis takes whole milliseconds, and zero for ever.
-    args.block(Math.max(1, timeout.toMillis()));
-    return read(timeout, c -> c.xreadgroup(CONSUMER, args, ends()));
+    StreamOffset<String>[] from =
+        streams(lanes.stream().map(l -> StreamOffset.lastConsumed(l.stream)).toArray());
+    return read(timeout, c -> c.xreadgroup(CONSUMER, args, from));
   }
 
+  /** The driver wants an array of a generic type. */
   @SuppressWarnings({"unchecked", "rawtypes"})
-  private StreamOffset<String>[] ends() {
-    return lanes.stream()
-        .map(lane -> StreamOffset.lastConsumed(lane.stream))
-        .toArray(StreamOffset[]::new);
+  private static StreamOffset<String>[] streams(Object... offsets) {
+    return Arrays.copyOf(offsets, offsets.length, StreamOffset[].class);
   }
 
   /** How many entries of a lane the server takes for handed out. */
@@ -88,9 +87,7 @@ final class QueueReader implements AutoCloseable {
 
   private List<StreamMessage<String, String>> read(
       Duration extra,
-      Function<
-              RedisAsyncCommands<String, String>,
-              RedisFuture<List<StreamMessage<String, String>>>>
+      Function<RedisAsyncCommands<String, String>, RedisFuture<List<StreamMessage<String, String>>>>
           command)
       throws InterruptedException {
     try {
@@ -147,7 +144,7 @@ final class QueueReader implements AutoCloseable {
     StatefulRedisConnection<String, String> open = connection;
     connection = null;
     if (open != null) {
-      open.closeAsync();
+      open.close();
     }
   }
 }

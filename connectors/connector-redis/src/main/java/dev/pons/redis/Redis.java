@@ -13,9 +13,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * One Redis server (or what Sentinels name as one), and the connection that all short commands share.
+ * One Redis server (or what Sentinels name as one), and the connection that all short commands
+ * share.
  *
  * <p>Thread-safe. While the connection is lost, commands fail at once with {@link
  * RetryableException}; it comes back by itself.
@@ -88,7 +90,7 @@ public final class Redis implements AutoCloseable {
   }
 
   /** The same for commands that may run twice. */
-  void pipelineIdempotent(java.util.function.Supplier<List<AsyncCommand<String, String, ?>>> all) {
+  void pipelineIdempotent(Supplier<List<AsyncCommand<String, String, ?>>> all) {
     retries.idempotent(
         () -> {
           pipeline(all.get());

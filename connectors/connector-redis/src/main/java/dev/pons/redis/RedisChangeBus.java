@@ -56,8 +56,7 @@ public final class RedisChangeBus implements ChangeBus, AutoCloseable {
   }
 
   @Override
-  public List<Delivery> poll(int partition, int max, Duration timeout)
-      throws InterruptedException {
+  public List<Delivery> poll(int partition, int max, Duration timeout) throws InterruptedException {
     return queues.get(partition).poll(max, timeout);
   }
 

@@ -8,8 +8,8 @@ import java.time.Duration;
 /**
  * Where Redis is and how long to wait for it.
  *
- * @param uri {@code redis://[user:password@]host[:port][/db]}, {@code rediss://} with TLS, or {@code
- *     redis-sentinel://host[:port],…/db#primary}
+ * @param uri {@code redis://[user:password@]host[:port][/db]}, {@code rediss://} with TLS, or
+ *     {@code redis-sentinel://host[:port],…/db#primary}
  * @param keyPrefix stands before every key; channel and list names that other programs know go
  *     without
  * @param connectTimeout limit for opening a connection

@@ -51,11 +51,13 @@ final class RedisErrors {
           server + " refused us: check user, password and ACL in the Redis URI (" + word + ")",
           failure);
     }
-    if (TRANSIENT.contains(word)) {
+    if (TRANSIENT.contains(word) || answer.contains("max number of clients")) {
       return new RetryableException(server + " cannot do it now: " + answer, failure);
     }
     return new RefusedException(
-        server + " refused a command; Pons needs Redis 7 or newer and its keys for itself: " + answer,
+        server
+            + " refused a command; Pons needs Redis 7 or newer and its keys for itself: "
+            + answer,
         failure);
   }
 

@@ -2,7 +2,6 @@ package dev.pons.redis;
 
 import dev.pons.core.failure.RefusedException;
 import dev.pons.core.failure.RetryableException;
-import dev.pons.core.mapping.Mappings;
 import dev.pons.core.notify.Applied;
 import dev.pons.core.notify.Notifier;
 import io.lettuce.core.protocol.AsyncCommand;
@@ -31,9 +30,9 @@ public final class RedisNotifier implements Notifier {
   /**
    * @param daemonId tells our own messages from those of others
    */
-  public RedisNotifier(Redis redis, Mappings mappings, String daemonId) {
+  public RedisNotifier(Redis redis, String daemonId) {
     this.redis = redis;
-    this.message = new EntityChanged(mappings, "pons:" + daemonId);
+    this.message = new EntityChanged("pons:" + daemonId);
   }
 
   @Override

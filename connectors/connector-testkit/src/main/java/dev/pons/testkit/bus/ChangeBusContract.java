@@ -162,7 +162,7 @@ public abstract class ChangeBusContract {
     long begin = System.nanoTime();
     assertThat(bus.poll(P, 10, Duration.ofMillis(300))).isEmpty();
     assertThat(Duration.ofNanos(System.nanoTime() - begin))
-        .isBetween(Duration.ofMillis(290), Duration.ofSeconds(3));
+        .isBetween(Duration.ofMillis(290), Duration.ofSeconds(10));
     assertThat(bus.poll(P, 10, Duration.ZERO)).isEmpty();
   }
 
@@ -174,7 +174,7 @@ public abstract class ChangeBusContract {
       long begin = System.nanoTime();
       bus.offer(lane, KEYS.hints(P, 1));
       assertThat(polling.deliveries()).hasSize(1);
-      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.pons.core.bus.ChangeBus;
 import dev.pons.core.bus.Delivery;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -52,7 +53,7 @@ public final class Polling {
     try {
       throw new AssertionError("the poll brought " + poll.get().size() + " keys");
     } catch (ExecutionException e) {
-      return e.getCause();
+      return Objects.requireNonNull(e.getCause());
     }
   }
 
