@@ -1,0 +1,104 @@
+package dev.pons.postgres.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens connections to one server: single ones, a pool, or one that replicates.
+ *
+ * @param statementTimeout longest time of a pooled statement
+ * @param lockTimeout longest wait of a pooled statement for a lock
+ */
+public record Connector(
+    ServerUrl server,
+    @Nullable String user,
+    @Nullable String password,
+    Duration statementTimeout,
+    Duration lockTimeout) {
+  private static final int CONNECT_TIMEOUT_SECONDS = 5;
+  private static final Duration ACQUIRE_TIMEOUT = Duration.ofSeconds(5);
+
+  /** So much longer than a statement the driver waits for an answer before it hangs up. */
+  private static final Duration NETWORK_SLACK = Duration.ofSeconds(6);
+
+  /** A plain connection, without time limits on statements. */
+  public Connection open() {
+    return open(properties());
+  }
+
+  /** A connection that can replicate; it speaks the simple protocol only. */
+  public Connection openForReplication() {
+    Properties properties = properties();
+    properties.setProperty("replication", "database");
+    properties.setProperty("preferQueryMode", "simple");
+    properties.setProperty("assumeMinServerVersion", "14");
+    return open(properties);
+  }
+
+  private Connection open(Properties properties) {
+    try {
+      return DriverManager.getConnection(server.jdbc(), properties);
+    } catch (SQLException e) {
+      throw SqlErrors.of(e);
+    }
+  }
+
+  /** A pool of connections; none is opened before it is needed. */
+  public Database pool(int size) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("pons-postgres");
+    config.setJdbcUrl(server.jdbc());
+    config.setDataSourceProperties(properties());
+    config.addDataSourceProperty(
+        "socketTimeout", Long.toString(statementTimeout.plus(NETWORK_SLACK).toSeconds()));
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(ACQUIRE_TIMEOUT.toMillis());
+    config.setInitializationFailTimeout(-1);
+    config.setConnectionInitSql(sessionSettings());
+    return new Database(new HikariDataSource(config));
+  }
+
+  /**
+   * Set by statements, since poolers refuse start-up options. What was answered must outlive a
+   * crash of the server: ids that it gave may stand in the graph.
+   */
+  private String sessionSettings() {
+    return """
+        SET statement_timeout = %d;
+        SET lock_timeout = %d;
+        SET idle_in_transaction_session_timeout = %d;
+        SET TimeZone = 'UTC';
+        SET synchronous_commit = on
+        """
+        .formatted(
+            statementTimeout.toMillis(), lockTimeout.toMillis(), statementTimeout.toMillis());
+  }
+
+  private Properties properties() {
+    Properties properties = new Properties();
+    if (user != null) {
+      properties.setProperty("user", user);
+    }
+    if (password != null) {
+      properties.setProperty("password", password);
+    }
+    properties.setProperty("ApplicationName", "pons");
+    properties.setProperty("connectTimeout", Integer.toString(CONNECT_TIMEOUT_SECONDS));
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("logServerErrorDetail", "false");
+    return properties;
+  }
+
+  /** Without secrets. */
+  @Override
+  public String toString() {
+    return server.toString();
+  }
+}
