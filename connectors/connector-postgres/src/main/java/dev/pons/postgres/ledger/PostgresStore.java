@@ -1,6 +1,5 @@
 package dev.pons.postgres.ledger;
 
-import dev.pons.core.mapping.Mappings;
 import dev.pons.core.record.Position;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.CommitResult;
@@ -37,13 +36,13 @@ public final class PostgresStore implements TableStore {
   private final RowWriter rowWriter;
   private final LedgerReader ledger = new LedgerReader();
 
-  public PostgresStore(Database database, MappedTables tables, Mappings mappings) {
+  public PostgresStore(Database database, MappedTables tables) {
     this.database = database;
     this.tables = tables;
     this.fences = new Fences(database);
     this.raising = new Raising(database);
     this.intents = new Intents(database, fences);
-    this.waking = new Waking(mappings);
+    this.waking = new Waking(tables.mappings());
     this.parked = new ParkedKeys(database, fences, waking);
     this.rows = new RowReader(tables);
     this.rowWriter = new RowWriter(tables);

@@ -20,7 +20,7 @@ public final class MappedTables {
   }
 
   /** All mappings, entities before relations. */
-  Mappings mappings() {
+  public Mappings mappings() {
     return mappings;
   }
 
@@ -29,7 +29,7 @@ public final class MappedTables {
   }
 
   /** Looks every table up, so that nothing needs a second connection later. */
-  void load(Iterable<RecordKey> keys) {
+  public void load(Iterable<RecordKey> keys) {
     for (RecordKey key : keys) {
       of(mappings.of(key));
     }

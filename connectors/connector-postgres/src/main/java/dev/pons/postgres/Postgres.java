@@ -1,0 +1,127 @@
+package dev.pons.postgres;
+
+import dev.pons.core.capture.ChangeSource;
+import dev.pons.core.failure.RefusedException;
+import dev.pons.core.failure.RetryableException;
+import dev.pons.core.mapping.Mappings;
+import dev.pons.core.resync.ResyncStore;
+import dev.pons.core.store.KeyScan;
+import dev.pons.core.store.TableCatalog;
+import dev.pons.core.store.TableStore;
+import dev.pons.postgres.catalog.PostgresCatalog;
+import dev.pons.postgres.catalog.PostgresKeyScan;
+import dev.pons.postgres.ledger.PostgresStore;
+import dev.pons.postgres.record.MappedTables;
+import dev.pons.postgres.replication.LogicalReplicationSource;
+import dev.pons.postgres.replication.ReplicationOptions;
+import dev.pons.postgres.resync.PostgresResyncStore;
+import dev.pons.postgres.schema.Migrations;
+import dev.pons.postgres.sql.Connector;
+import dev.pons.postgres.sql.Database;
+import dev.pons.postgres.sql.ServerCheck;
+import dev.pons.postgres.sql.ServerUrl;
+import dev.pons.postgres.sql.SqlErrors;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One Postgres database, and what the bridge does with it. Thread-safe. */
+public final class Postgres implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Postgres.class);
+
+  private final Connector connector;
+  private final Database database;
+  private final PostgresCatalog catalog;
+
+  private Postgres(Connector connector, Database database) {
+    this.connector = connector;
+    this.database = database;
+    this.catalog = new PostgresCatalog(database);
+  }
+
+  /**
+   * Connects, looks whether the server will do, and brings the schema {@code pons} up to date.
+   *
+   * @throws RefusedException the server refuses us or will not do; the message names the remedy
+   * @throws RetryableException the server is not reachable
+   * @throws IllegalArgumentException the URL is none of Postgres
+   */
+  public static Postgres connect(PostgresConfig config) {
+    Connector connector = connector(config);
+    ServerCheck server = check(connector);
+    Database database = connector.pool(config.poolSize());
+    try {
+      new Migrations(database).apply();
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+    LOG.info("connected to postgres version={} server={}", server.version(), connector);
+    return new Postgres(connector, database);
+  }
+
+  private static Connector connector(PostgresConfig config) {
+    ServerUrl url = ServerUrl.parse(config.url());
+    return new Connector(
+        url,
+        config.user() == null ? url.user() : config.user(),
+        config.password() == null ? url.password() : config.password(),
+        config.statementTimeout(),
+        config.lockTimeout());
+  }
+
+  private static ServerCheck check(Connector connector) {
+    try (Connection connection = connector.open()) {
+      ServerCheck server = ServerCheck.of(connection);
+      server.require();
+      return server;
+    } catch (SQLException e) {
+      throw SqlErrors.of(e);
+    }
+  }
+
+  /** The rows of these mappings, and all that the bridge must not forget. */
+  public TableStore store(Mappings mappings) {
+    return new PostgresStore(database, new MappedTables(mappings, catalog));
+  }
+
+  /** The live tables. */
+  public TableCatalog catalog() {
+    return catalog;
+  }
+
+  /** The keys in the tables. */
+  public KeyScan scan() {
+    return new PostgresKeyScan(database);
+  }
+
+  /** Progress of resyncs. */
+  public ResyncStore resyncs() {
+    return new PostgresResyncStore(database);
+  }
+
+  /** Users' changes, by logical replication. A {@link ChangeSource} to be closed before this. */
+  public LogicalReplicationSource changes(Mappings mappings, ReplicationOptions options) {
+    return new LogicalReplicationSource(database, connector, mappings, options);
+  }
+
+  /** Runs what a person types. */
+  public SqlConsole console() {
+    return new SqlConsole(connector);
+  }
+
+  /**
+   * Asks the server for a sign of life.
+   *
+   * @throws RetryableException it gave none
+   */
+  public void ping() {
+    database.ping();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,148 @@
+package dev.pons.postgres.replication;
+
+import dev.pons.core.capture.ChangeSource;
+import dev.pons.core.capture.SourceBatch;
+import dev.pons.core.failure.RetryableException;
+import dev.pons.core.mapping.Mappings;
+import dev.pons.core.record.Change;
+import dev.pons.core.record.Side;
+import dev.pons.postgres.sql.Connector;
+import dev.pons.postgres.sql.Database;
+import dev.pons.postgres.sql.Pause;
+import java.nio.ByteBuffer;
+import java.sql.PreparedStatement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Users' changes of the mapped tables, from the write-ahead log.
+ *
+ * <p>Positions are places in the log. A transaction comes in pieces where it is large; the position of
+ * a piece is the end of the transaction before. Idle sources hand out positions too, so that their slot
+ * moves on. A truncation is told to the operator only.
+ */
+public final class LogicalReplicationSource implements ChangeSource {
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(10);
+  private static final String HEARTBEAT =
+      "SELECT pg_logical_emit_message(true, 'pons-heartbeat', '')";
+
+  private final Database database;
+  private final Connector connector;
+  private final Mappings mappings;
+  private final ReplicationOptions options;
+  private final Publication publication;
+  private final Slot slot;
+  private LogDecoder decoder;
+  private @Nullable LogStream stream;
+  private long position;
+  private long nextHeartbeat;
+
+  public LogicalReplicationSource(
+      Database database, Connector connector, Mappings mappings, ReplicationOptions options) {
+    this.database = database;
+    this.connector = connector;
+    this.mappings = mappings;
+    this.options = options;
+    this.publication = new Publication(database, options.publication(), mappings);
+    this.slot = new Slot(database, connector, options.slot());
+    this.decoder = new LogDecoder(mappings);
+  }
+
+  @Override
+  public Side side() {
+    return Side.TABLE;
+  }
+
+  /** The publication comes first: a slot cannot be read from before it. */
+  @Override
+  public boolean install() {
+    Publication.Change change = publication.ensure();
+    boolean created = slot.ensure(change == Publication.Change.CREATED);
+    return created || change == Publication.Change.EXTENDED;
+  }
+
+  @Override
+  public void begin() {
+    close();
+    slot.release();
+    decoder = new LogDecoder(mappings);
+    position = 0;
+    nextHeartbeat = System.nanoTime();
+    stream = LogStream.open(connector, options);
+  }
+
+  @Override
+  public SourceBatch poll(int max, Duration timeout) throws InterruptedException {
+    LogStream open = opened();
+    long deadline = System.nanoTime() + timeout.toNanos();
+    List<Change> changes = new ArrayList<>();
+    Duration pause = SHORTEST_PAUSE;
+    while (changes.size() < max) {
+      ByteBuffer message = open.next();
+      if (message != null) {
+        decoder.accept(message, changes);
+        position = Math.max(position, decoder.end());
+        continue;
+      }
+      if (!decoder.inTransaction() && changes.isEmpty()) {
+        position = Math.max(position, open.received());
+      }
+      if (!changes.isEmpty() || System.nanoTime() - deadline >= 0) {
+        break;
+      }
+      beat();
+      Pause.of(pause);
+      pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+    }
+    return new SourceBatch(changes, position);
+  }
+
+  private LogStream opened() {
+    LogStream open = stream;
+    if (open == null) {
+      throw new RetryableException("the source was not begun", null);
+    }
+    return open;
+  }
+
+  /** Writes into the log, so that it has something that can be confirmed. */
+  private void beat() {
+    long now = System.nanoTime();
+    if (now - nextHeartbeat < 0) {
+      return;
+    }
+    nextHeartbeat = now + options.heartbeat().toNanos();
+    database.statement(
+        connection -> {
+          try (PreparedStatement emit = connection.prepareStatement(HEARTBEAT)) {
+            return emit.execute();
+          }
+        });
+  }
+
+  @Override
+  public void confirm(long confirmed) {
+    LogStream open = stream;
+    if (open != null) {
+      open.confirm(confirmed);
+    }
+  }
+
+  /** How the slot stands; empty where there is none. Thread-safe. */
+  public Optional<SlotStatus> status() {
+    return slot.status();
+  }
+
+  @Override
+  public void close() {
+    LogStream open = stream;
+    stream = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+}
