@@ -137,8 +137,7 @@ public final class PostgresCatalog implements TableCatalog {
     return columns;
   }
 
-  private static List<ForeignKey> foreignKeys(Connection connection, long oid)
-      throws SQLException {
+  private static List<ForeignKey> foreignKeys(Connection connection, long oid) throws SQLException {
     List<ForeignKey> keys = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(FOREIGN_KEYS)) {
       select.setLong(1, oid);

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The changes of a parked key as JSON. */
@@ -37,11 +38,15 @@ final class Changes {
       changes.add(
           new Change(
               key,
-              Side.valueOf((String) one.get("side")),
-              ChangeKind.valueOf((String) one.get("kind")),
-              Instant.parse((String) one.get("at")),
+              Side.valueOf(text(one, "side")),
+              ChangeKind.valueOf(text(one, "kind")),
+              Instant.parse(text(one, "at")),
               (String) one.get("entry")));
     }
     return changes;
+  }
+
+  private static String text(Map<?, ?> change, String member) {
+    return (String) Objects.requireNonNull(change.get(member), member);
   }
 }

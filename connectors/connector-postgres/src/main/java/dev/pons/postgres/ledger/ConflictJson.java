@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Conflicts as JSON: exact inside of intents, plain for people. */
@@ -31,7 +32,7 @@ final class ConflictJson {
         value(json.get("base")),
         value(json.get("graph")),
         value(json.get("table")),
-        Side.valueOf((String) json.get("winner")),
+        Side.valueOf((String) Objects.requireNonNull(json.get("winner"))),
         time((String) json.get("graphTime")),
         time((String) json.get("tableTime")));
   }

@@ -75,8 +75,7 @@ final class LedgerWriter {
     Set<RecordKey> unchanged = new HashSet<>();
     try (PreparedStatement select = connection.prepareStatement(UNCHANGED)) {
       KeyColumns.set(select, 1, commits.stream().map(KeyCommit::key).toList());
-      Long[] versions =
-          commits.stream().map(c -> c.read().ledger().version()).toArray(Long[]::new);
+      Long[] versions = commits.stream().map(c -> c.read().ledger().version()).toArray(Long[]::new);
       select.setArray(3, connection.createArrayOf("bigint", versions));
       try (ResultSet found = select.executeQuery()) {
         unchanged.addAll(KeyColumns.read(found));

@@ -82,8 +82,7 @@ public final class ParkedKeys {
           Map<RecordKey, Set<Change>> changes = held(connection, keys);
           List<Object> rows = new ArrayList<>(keys.size());
           for (Parked parked : keys) {
-            Set<Change> all =
-                changes.computeIfAbsent(parked.key(), key -> new LinkedHashSet<>());
+            Set<Change> all = changes.computeIfAbsent(parked.key(), key -> new LinkedHashSet<>());
             all.addAll(parked.changes());
             rows.add(row(parked, all));
           }

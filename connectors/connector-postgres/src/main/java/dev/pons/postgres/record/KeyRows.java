@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Rows to send as one JSON parameter: members {@code n} (a number of ours), {@code v} (the expected
  * version), {@code k0…} (the key's parts) and {@code c0…} (values).
  *
- * <p>The record definition gives every member its column's own type, so that Postgres converts it as
- * it would a literal, and indexes are used.
+ * <p>The record definition gives every member its column's own type, so that Postgres converts it
+ * as it would a literal, and indexes are used.
  */
 final class KeyRows {
   private final MappedTable table;
@@ -53,5 +53,4 @@ final class KeyRows {
   String recordset() {
     return recordset(table, List.of());
   }
-
 }

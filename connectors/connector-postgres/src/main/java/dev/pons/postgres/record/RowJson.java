@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows as JSON to and from canonical properties.
  *
- * <p>SQL null and JSON null are absent. Members of the rest column are properties of type JSON; text
- * that spells an object or array is that object or array, as it is in the graph. Members with the
- * name of a mapped property are nobody's: neither read nor written.
+ * <p>SQL null and JSON null are absent. Members of the rest column are properties of type JSON;
+ * text that spells an object or array is that object or array, as it is in the graph. Members with
+ * the name of a mapped property are nobody's: neither read nor written.
  */
 public final class RowJson {
   private static final ValueType JSON = ValueType.of(ValueType.Kind.JSON);

@@ -26,8 +26,7 @@ final class RowSql {
         FROM %s LEFT JOIN %s t ON %s
         WHERE t.xmin::text IS NOT DISTINCT FROM r.v
         """
-        .formatted(
-            KeyRows.recordset(table, List.of()), table.sql(), matches(table, "t", "r"));
+        .formatted(KeyRows.recordset(table, List.of()), table.sql(), matches(table, "t", "r"));
   }
 
   /** Rows that a user holds locked are left alone: they would change under us anyway. */

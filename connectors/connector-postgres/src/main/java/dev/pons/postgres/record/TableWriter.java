@@ -25,8 +25,7 @@ final class TableWriter {
   private final Map<Shape, List<Integer>> updates = new LinkedHashMap<>();
   private final Map<Shape, List<Integer>> inserts = new LinkedHashMap<>();
 
-  TableWriter(
-      Connection connection, MappedTable table, List<KeyCommit> commits, Written written) {
+  TableWriter(Connection connection, MappedTable table, List<KeyCommit> commits, Written written) {
     this.connection = connection;
     this.table = table;
     this.commits = commits;

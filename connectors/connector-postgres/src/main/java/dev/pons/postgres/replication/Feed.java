@@ -12,10 +12,7 @@ record Feed(Mapping mapping, int[] columns) {
 
   /** The feed of a mapping whose table has these columns. */
   static Feed of(Mapping mapping, List<String> tableColumns) {
-    int[] columns =
-        mapping.keyColumns().stream()
-            .mapToInt(tableColumns::indexOf)
-            .toArray();
+    int[] columns = mapping.keyColumns().stream().mapToInt(tableColumns::indexOf).toArray();
     return new Feed(mapping, columns);
   }
 }

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Turns messages of pgoutput (protocol version 1) into changes. Used by one thread.
  *
- * <p>A key that the bridge's own message lists is passed over once per transaction: its own write. What
- * a trigger does to the same row after that is a change like any other.
+ * <p>A key that the bridge's own message lists is passed over once per transaction: its own write.
+ * What a trigger does to the same row after that is a change like any other.
  */
 final class LogDecoder {
   private static final Logger LOG = LoggerFactory.getLogger(LogDecoder.class);

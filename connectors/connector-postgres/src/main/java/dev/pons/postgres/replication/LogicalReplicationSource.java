@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Users' changes of the mapped tables, from the write-ahead log.
  *
- * <p>Positions are places in the log. A transaction comes in pieces where it is large; the position of
- * a piece is the end of the transaction before. Idle sources hand out positions too, so that their slot
- * moves on. A truncation is told to the operator only.
+ * <p>Positions are places in the log. A transaction comes in pieces where it is large; the position
+ * of a piece is the end of the transaction before. Idle sources hand out positions too, so that
+ * their slot moves on. A truncation is told to the operator only.
  */
 public final class LogicalReplicationSource implements ChangeSource {
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1);

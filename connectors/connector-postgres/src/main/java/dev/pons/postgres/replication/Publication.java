@@ -82,10 +82,7 @@ final class Publication {
             .orElseThrow(
                 () ->
                     new RefusedException(
-                        "postgres: mapping "
-                            + mapping.name()
-                            + " has no table "
-                            + mapping.table(),
+                        "postgres: mapping " + mapping.name() + " has no table " + mapping.table(),
                         null));
     if (!table.identity().containsAll(mapping.keyColumns())) {
       throw new RefusedException(

@@ -50,8 +50,7 @@ record Tuple(List<@Nullable String> values) {
     return false;
   }
 
-  private static void put(
-      int column, int[] wanted, String text, @Nullable String[] values) {
+  private static void put(int column, int[] wanted, String text, @Nullable String[] values) {
     for (int i = 0; i < wanted.length; i++) {
       if (wanted[i] == column) {
         values[i] = text;

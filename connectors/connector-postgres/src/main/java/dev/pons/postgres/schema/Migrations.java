@@ -23,7 +23,9 @@ import org.slf4j.LoggerFactory;
 public final class Migrations {
   private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
-  /** In the order in which they are applied; the first has version 1. Never edited once released. */
+  /**
+   * In the order in which they are applied; the first has version 1. Never edited once released.
+   */
   private static final List<String> SCRIPTS =
       List.of("001_fences.sql", "002_ledger.sql", "003_conflicts.sql", "004_resyncs.sql");
 

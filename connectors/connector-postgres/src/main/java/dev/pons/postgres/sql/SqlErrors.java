@@ -12,7 +12,8 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * Says what a driver's error means, by its SQLState: refused for good, poison, or worth another try.
+ * Says what a driver's error means, by its SQLState: refused for good, poison, or worth another
+ * try.
  *
  * <p>Messages name constraints, tables and columns, never values: they are shown and kept.
  */
