@@ -1,8 +1,10 @@
 package dev.pons.core.merge;
 
 import dev.pons.core.record.Side;
+import dev.pons.core.store.Intent;
 import dev.pons.core.store.LedgerEntry;
 import dev.pons.core.value.Digest;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +54,12 @@ final class Existence {
     if (bases.bothHeldIt(in.view())) {
       return true;
     }
-    boolean bridgeMadeIt = in.view().intents().stream().anyMatch(intent -> intent.result() != null);
-    return !in.node().exists()
-        && in.evidence().deletedInGraph()
-        && (bridgeMadeIt || !in.evidence().createdInGraph());
+    List<Intent> made =
+        in.view().intents().stream().filter(intent -> intent.result() != null).toList();
+    if (in.node().exists()) {
+      return made.stream().anyMatch(intent -> intent.row() != null);
+    }
+    return in.evidence().deletedInGraph() && (!made.isEmpty() || !in.evidence().createdInGraph());
   }
 
   private static boolean untouched(MergeInput in, Bases bases) {

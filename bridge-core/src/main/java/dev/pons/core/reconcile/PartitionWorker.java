@@ -135,7 +135,9 @@ public final class PartitionWorker {
     }
     nextUpkeep = now.plus(options.upkeep());
     owner.checkMark();
-    owner.fence().ifPresent(f -> table.due(f, options.batch()).forEach(inHand::hint));
+    owner
+        .fence()
+        .ifPresent(f -> table.due(f, options.batch()).forEach(k -> inHand.hint(k).unparked()));
   }
 
   private void take() throws InterruptedException {

@@ -68,8 +68,8 @@ public interface TableStore {
   void park(Fence fence, long mark, List<Parked> keys);
 
   /**
-   * Keys of the partition that want another look: suspects, and parked keys whose time has come.
-   * Each is offered again later unless it was committed or parked meanwhile.
+   * Keys of the partition that want another look: suspects that are not parked, and parked keys
+   * whose time has come. Each is offered again later unless it was committed or parked meanwhile.
    *
    * @param limit at most so many
    */

@@ -1,0 +1,211 @@
+package dev.pons.core.sim;
+
+import dev.pons.core.failure.FencedException;
+import dev.pons.core.failure.RewoundException;
+import dev.pons.core.record.RecordKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One random schedule of users, owners and faults, and what it showed. */
+final class Schedule {
+  private static final int MOST_STEPS_TO_REST = 60_000;
+
+  private final World world;
+  private final Users users;
+  private final SimBus bus;
+  private final List<Owner> owners = new ArrayList<>();
+  private final List<Owner> zombies = new ArrayList<>();
+  private final Clock clock = new SimClock();
+
+  private Schedule(long seed, Options options) {
+    world = new World(seed, options);
+    users = new Users(world);
+    bus = new SimBus(world);
+    for (int partition = 0; partition < World.PARTITIONS; partition++) {
+      owners.add(new Owner(partition, world, bus, clock));
+    }
+  }
+
+  /**
+   * What a schedule came to.
+   *
+   * @param violation null where nothing went wrong
+   */
+  record Result(Violation violation, List<String> log) {}
+
+  static Result run(long seed, Options options) {
+    Schedule schedule = new Schedule(seed, options);
+    try {
+      schedule.run();
+      return new Result(null, schedule.world.log);
+    } catch (Violation violation) {
+      return new Result(violation, schedule.world.log);
+    } catch (AssertionError e) {
+      if (e.getCause() instanceof Violation violation) {
+        return new Result(violation, schedule.world.log);
+      }
+      throw new AssertionError("seed " + seed + " of " + options, e);
+    } finally {
+      schedule.owners.forEach(owner -> owner.fiber.kill());
+      schedule.zombies.forEach(owner -> owner.fiber.kill());
+    }
+  }
+
+  private void run() {
+    for (int step = 0; step < world.options.steps(); step++) {
+      step();
+    }
+    world.calm = true;
+    do {
+      comeToRest();
+    } while (users.removeDangling());
+    for (int step = 0; step < 200 && !zombies.isEmpty(); step++) {
+      stepOf(anyOf(zombies));
+    }
+    comeToRest();
+    world.check.checkOwed();
+    compare();
+  }
+
+  private void step() {
+    Options options = world.options;
+    if (!world.inFlight.isEmpty() && world.random.nextDouble() < 0.04) {
+      land();
+    }
+    double chance = world.random.nextDouble() - options.user();
+    if (chance < 0) {
+      users.write();
+    } else if ((chance -= options.ownerLost()) < 0) {
+      loseOwner(world.random.nextInt(World.PARTITIONS));
+    } else if ((chance -= options.rewind()) < 0) {
+      world.rewind();
+    } else if (!zombies.isEmpty() && (chance -= 0.15) < 0) {
+      stepOf(anyOf(zombies));
+    } else {
+      stepOf(anyOf(owners));
+    }
+  }
+
+  private Owner anyOf(List<Owner> some) {
+    return some.get(world.random.nextInt(some.size()));
+  }
+
+  private void stepOf(Owner owner) {
+    world.now++;
+    owner.fiber.step();
+    if (owner.fiber.ended()) {
+      zombies.remove(owner);
+    }
+  }
+
+  /** The owner crashes, or is paused and goes on later beside its successor. */
+  private void loseOwner(int partition) {
+    Owner lost = owners.get(partition);
+    if (world.random.nextBoolean()) {
+      lost.zombie = true;
+      zombies.add(lost);
+      world.log("owner of " + partition + " is paused");
+    } else {
+      lost.fiber.kill();
+      world.log("owner of " + partition + " crashes");
+    }
+    owners.set(partition, new Owner(partition, world, bus, clock));
+  }
+
+  /** A statement whose sender gave up on it reaches the graph after all. */
+  private void land() {
+    Runnable statement = world.inFlight.remove(world.random.nextInt(world.inFlight.size()));
+    try {
+      statement.run();
+      world.log("the statement above landed late");
+    } catch (FencedException | RewoundException refused) {
+      world.log("a late statement was refused");
+    }
+  }
+
+  private void comeToRest() {
+    for (int step = 0; step < MOST_STEPS_TO_REST; step++) {
+      if (step % 50 == 0 && isAtRest()) {
+        if (world.inFlight.isEmpty()) {
+          return;
+        }
+        land();
+      }
+      stepOf(!zombies.isEmpty() && step % 5 == 0 ? anyOf(zombies) : anyOf(owners));
+    }
+    throw new Violation(
+        "not drained",
+        world.graph.outbox
+            + " "
+            + world.tableEvents
+            + " parked "
+            + world.kept.parked.keySet()
+            + " suspects "
+            + world.kept.suspects);
+  }
+
+  private boolean isAtRest() {
+    boolean marked = true;
+    for (int partition = 0; world.options.mark() && partition < World.PARTITIONS; partition++) {
+      marked &= world.graph.marks[partition] == world.kept.attempted[partition];
+    }
+    return marked
+        && world.graph.outbox.stream().allMatch(e -> isParked(e.key()))
+        && world.tableEvents.isEmpty()
+        && world.kept.suspects.stream().allMatch(this::isParked)
+        && parkedAreDangling()
+        && owners.stream().allMatch(o -> o.worker.owns() && o.worker.inHand() == 0);
+  }
+
+  private boolean isParked(RecordKey key) {
+    return world.kept.parked.containsKey(key);
+  }
+
+  /** What may stay parked: relations without ends, and nodes that such a relation holds. */
+  private boolean parkedAreDangling() {
+    return world.kept.parked.isEmpty()
+        || world.table.keySet().stream()
+            .anyMatch(
+                key ->
+                    key.mapping().equals("R")
+                        && !World.ends(key).stream().allMatch(world.table::containsKey));
+  }
+
+  private void compare() {
+    Map<RecordKey, Object> graph = values(world.graph.records);
+    Map<RecordKey, Object> table = values(world.table);
+    if (!graph.equals(table)) {
+      throw new Violation("differ", graph + " " + table);
+    }
+  }
+
+  private static Map<RecordKey, Object> values(Map<RecordKey, SimRecord> records) {
+    Map<RecordKey, Object> values = new HashMap<>();
+    records.forEach((key, record) -> values.put(key, Cell.values(record.cells)));
+    return values;
+  }
+
+  /** A step takes a millisecond. */
+  private final class SimClock extends Clock {
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return Instant.ofEpochMilli(world.now);
+    }
+  }
+}

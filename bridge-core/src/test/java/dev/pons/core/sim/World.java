@@ -1,0 +1,178 @@
+package dev.pons.core.sim;
+
+import dev.pons.core.mapping.EntityMapping;
+import dev.pons.core.mapping.Mappings;
+import dev.pons.core.mapping.Partitioner;
+import dev.pons.core.mapping.PropertyMapping;
+import dev.pons.core.mapping.RelationMapping;
+import dev.pons.core.mapping.Rules;
+import dev.pons.core.mapping.TableName;
+import dev.pons.core.record.Change;
+import dev.pons.core.record.RecordKey;
+import dev.pons.core.record.Side;
+import dev.pons.core.value.ValueType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Both stores, what the bridge keeps in them, and the log of a schedule. */
+final class World {
+  static final int PARTITIONS = 2;
+  private static final int REMEMBERED = 8;
+  private static final ValueType TEXT = ValueType.of(ValueType.Kind.TEXT);
+  private static final List<PropertyMapping> PROPERTIES = List.of(property("x"), property("y"));
+  static final EntityMapping ENTITY =
+      new EntityMapping(
+          "E",
+          "E",
+          new TableName("public", "e"),
+          new PropertyMapping("id", "id", TEXT),
+          PROPERTIES,
+          null,
+          Rules.DEFAULT);
+  static final RelationMapping RELATION =
+      new RelationMapping(
+          "R",
+          "R",
+          ENTITY,
+          ENTITY,
+          new TableName("public", "r"),
+          "f",
+          "t",
+          null,
+          PROPERTIES,
+          null,
+          Rules.DEFAULT);
+  static final Mappings MAPPINGS = new Mappings(List.of(ENTITY, RELATION));
+  static final Partitioner PARTITIONER = new Partitioner(MAPPINGS, PARTITIONS);
+  static final List<RecordKey> KEYS =
+      List.of(
+          RecordKey.of("E", "a"),
+          RecordKey.of("E", "b"),
+          RecordKey.of("E", "c"),
+          RecordKey.of("R", "a", "b"));
+
+  final Options options;
+  final Random random;
+  final Checker check = new Checker();
+  final List<String> log = new ArrayList<>();
+  final Kept kept = new Kept();
+  Graph graph = new Graph();
+  Map<RecordKey, SimRecord> table =
+      new TreeMap<>(java.util.Comparator.comparing(RecordKey::toString));
+  final List<Change> tableEvents = new ArrayList<>();
+
+  /** Outbox entries that the bus has handed out at some time. */
+  final Set<String> offered = new HashSet<>();
+
+  /** Graph statements that nobody has heard the end of. */
+  final List<Runnable> inFlight = new ArrayList<>();
+
+  private final List<Snapshot> history = new ArrayList<>();
+  private int writes;
+  private int entries;
+  long now;
+
+  /** No new faults from now on: what is left must come to rest. */
+  boolean calm;
+
+  private long userTime;
+
+  World(long seed, Options options) {
+    this.random = new Random(seed);
+    this.options = options;
+    remember();
+  }
+
+  private static PropertyMapping property(String name) {
+    return new PropertyMapping(name, name, ValueType.of(ValueType.Kind.INTEGER));
+  }
+
+  /** The graph store, as far as it comes back older after a crash. */
+  static final class Graph {
+    final Map<RecordKey, SimRecord> records = new HashMap<>();
+    final List<Change> outbox = new ArrayList<>();
+    final long[] tokens = new long[PARTITIONS];
+    final long[] marks = new long[PARTITIONS];
+
+    Graph copy() {
+      Graph copy = new Graph();
+      records.forEach((key, record) -> copy.records.put(key, record.copy()));
+      copy.outbox.addAll(outbox);
+      System.arraycopy(tokens, 0, copy.tokens, 0, PARTITIONS);
+      System.arraycopy(marks, 0, copy.marks, 0, PARTITIONS);
+      return copy;
+    }
+  }
+
+  private record Snapshot(Graph graph, Set<Checker.Spot> copies) {}
+
+  boolean losesAnswer(double share) {
+    return !calm && random.nextDouble() < options.answerLost() * share;
+  }
+
+  int nextWrite() {
+    return ++writes;
+  }
+
+  String nextEntry() {
+    return "e" + ++entries;
+  }
+
+  /** The time stamp of a user's commit, coarse or stepping back where the schedule says so. */
+  Instant userTime() {
+    userTime++;
+    long stamp = userTime / options.tick();
+    return Instant.ofEpochSecond(options.clockStepsBack() && userTime > 12 ? stamp - 10 : stamp);
+  }
+
+  Map<RecordKey, SimRecord> side(Side side) {
+    return side == Side.GRAPH ? graph.records : table;
+  }
+
+  boolean hasEdges(RecordKey node) {
+    return graph.records.keySet().stream()
+        .anyMatch(key -> key.mapping().equals("R") && key.parts().contains(node.parts().get(0)));
+  }
+
+  static List<RecordKey> ends(RecordKey relation) {
+    return List.of(RELATION.fromKey(relation), RELATION.toKey(relation));
+  }
+
+  List<RecordKey> missingEnds(RecordKey key) {
+    return key.mapping().equals("E")
+        ? List.of()
+        : ends(key).stream().filter(end -> !graph.records.containsKey(end)).toList();
+  }
+
+  /** Every graph transaction is a state that a crash may come back to. */
+  void remember() {
+    Set<Checker.Spot> copies = new HashSet<>();
+    check.copies.stream().filter(s -> s.side() == Side.GRAPH).forEach(copies::add);
+    history.add(new Snapshot(graph.copy(), copies));
+    if (history.size() > REMEMBERED) {
+      history.remove(0);
+    }
+  }
+
+  void rewind() {
+    int index = random.nextInt(history.size());
+    Snapshot snapshot = history.get(index);
+    graph = snapshot.graph().copy();
+    check.copies.removeIf(spot -> spot.side() == Side.GRAPH);
+    check.copies.addAll(snapshot.copies());
+    check.deletions.keySet().removeIf(seat -> seat.side() == Side.GRAPH);
+    history.subList(index + 1, history.size()).clear();
+    log("graph rewinds to marks " + graph.marks[0] + "," + graph.marks[1]);
+  }
+
+  void log(String line) {
+    log.add(line);
+  }
+}
