@@ -37,7 +37,7 @@ final class RedisChangeBusFaultsIT {
   @BeforeEach
   void connect() {
     server = TestRedis.start();
-    redis = Redis.connect(config(Duration.ofSeconds(5)));
+    redis = Redis.connect(config(Duration.ofSeconds(3)));
     bus = new RedisChangeBus(redis, KEYS.partitioner());
   }
 
