@@ -168,12 +168,16 @@ public final class Bridge implements AutoCloseable {
     String problem = capture.loop().problem();
     return new CaptureStatus(
         capture.source().side(),
-        problem != null ? "failing" : capture.worker().capturing() ? "running" : "waiting",
+        problem != null ? "failing" : state(capture.worker()),
         capture.worker().captured(),
         capture.worker().outstanding(),
         capture.worker().lag(),
         capture.loop().lastRound(),
         problem);
+  }
+
+  private static String state(CaptureWorker worker) {
+    return worker.capturing() ? "running" : worker.holding() ? "starting" : "waiting";
   }
 
   /** Finishes the batches in hand, gives leases back and ends all threads, within 5 s. */

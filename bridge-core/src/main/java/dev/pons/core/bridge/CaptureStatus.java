@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A source as this daemon sees it.
  *
- * @param state {@code running} where this daemon captures, {@code waiting} where another one does,
- *     {@code failing} where its last round failed
+ * @param state {@code running} where this daemon captures, {@code starting} where it is setting the
+ *     source up, {@code waiting} where another one captures, {@code failing} where the last round
+ *     failed
  * @param captured changes taken since the start
  * @param outstanding changes on the bus that are not known to be done
  * @param lag age of the newest change when it was taken; null before the first

@@ -42,6 +42,7 @@ public final class CaptureWorker {
   private final Duration pollTimeout;
   private final Clock clock;
 
+  private volatile boolean holding;
   private volatile @Nullable Run run;
   private long lastRun;
   private volatile long captured;
@@ -75,7 +76,8 @@ public final class CaptureWorker {
    * @return whether the lease is ours
    */
   public boolean runOnce() throws InterruptedException {
-    if (!lease.held()) {
+    holding = lease.held();
+    if (!holding) {
       run = null;
       return false;
     }
@@ -97,6 +99,11 @@ public final class CaptureWorker {
       run = null;
       throw e;
     }
+  }
+
+  /** Whether the source is ours, which may have to be set up before a run begins. */
+  public boolean holding() {
+    return holding;
   }
 
   /** Whether a run is going on. */
