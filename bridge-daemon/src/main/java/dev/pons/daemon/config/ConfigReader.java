@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the configuration: the file, the environment and the defaults. */
@@ -25,13 +26,16 @@ public final class ConfigReader {
    *
    * @param file null for none: everything from the environment
    * @param env environment variables
+   * @param check looks at the section {@code mappings} and adds its problems to the others
    * @throws ConfigException with every problem there is
    */
-  public static Config read(@Nullable Path file, Map<String, String> env) {
-    return new ConfigReader().config(file, env);
+  public static Config read(
+      @Nullable Path file, Map<String, String> env, BiConsumer<YamlValue, Problems> check) {
+    return new ConfigReader().config(file, env, check);
   }
 
-  private Config config(@Nullable Path file, Map<String, String> env) {
+  private Config config(
+      @Nullable Path file, Map<String, String> env, BiConsumer<YamlValue, Problems> check) {
     if (file != null) {
       Path folder = requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");
       settings.file(yaml(file, new Place(file.toString(), 0)), folder);
@@ -44,6 +48,9 @@ public final class ConfigReader {
     Config.Graph graph = graph();
     Config.Redis redis = redis();
     YamlValue mappings = mappings(file);
+    if (mappings != null) {
+      check.accept(mappings, problems);
+    }
     problems.throwIfAny();
     return new Config(
         file,

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,8 @@ class ConfigReaderTest {
         user: pons
       mappings: [{label: Memory, table: memories}]
       """;
+
+  private static final BiConsumer<YamlValue, Problems> ANY = (mappings, problems) -> {};
 
   @TempDir Path folder;
 
@@ -71,7 +74,7 @@ class ConfigReaderTest {
     Map<String, String> env =
         Map.of("DATABASE_URL", "postgres://u:p%40ss@other/db", "PONS_MAPPINGS_FILE", mappings + "");
 
-    Config config = ConfigReader.read(null, env);
+    Config config = ConfigReader.read(null, env, ANY);
 
     assertThat(config.postgres().url())
         .isEqualTo(new StoreUrl(java.net.URI.create("jdbc:postgresql://other/db"), "u", "p@ss"));
@@ -148,7 +151,7 @@ class ConfigReaderTest {
     assertThat(
             catchThrowableOfType(
                     ConfigException.class,
-                    () -> ConfigReader.read(folder.resolve("none.yml"), Map.of()))
+                    () -> ConfigReader.read(folder.resolve("none.yml"), Map.of(), ANY))
                 .getMessage())
         .contains("cannot read");
   }
@@ -162,7 +165,7 @@ class ConfigReaderTest {
   }
 
   private Config read(String text, Map<String, String> env) {
-    return ConfigReader.read(write("pons.yml", text), env);
+    return ConfigReader.read(write("pons.yml", text), env, ANY);
   }
 
   private List<String> problems(String text) {

@@ -1,0 +1,160 @@
+package dev.pons.daemon.run;
+
+import dev.pons.core.bridge.Bridge;
+import dev.pons.daemon.http.ApiException;
+import dev.pons.daemon.http.Application;
+import dev.pons.daemon.http.Health;
+import dev.pons.daemon.http.ResyncView;
+import dev.pons.daemon.http.StatusView;
+import dev.pons.daemon.http.VerificationView;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The process as its HTTP interface shows it, from before the bridge runs until it has stopped. */
+final class DaemonApplication implements Application, AutoCloseable {
+  private final Stores stores;
+  private final Monitor monitor;
+  private final Metrics metrics;
+  private final Clock clock;
+  private final Instant started;
+  private volatile @Nullable Running running;
+  private volatile String phase = "starting";
+  private volatile int port;
+
+  /** What there is once the bridge runs. */
+  private record Running(Bridge bridge, List<String> mappings, Verifications verifications) {}
+
+  DaemonApplication(Stores stores, Monitor monitor, Clock clock) {
+    this.stores = stores;
+    this.monitor = monitor;
+    this.clock = clock;
+    this.started = clock.instant();
+    this.metrics = new Metrics(monitor::sample);
+    metrics.ready(() -> health().ready());
+    metrics.stores(stores);
+  }
+
+  Instant started() {
+    return started;
+  }
+
+  void listening(int boundPort) {
+    port = boundPort;
+  }
+
+  /** Says what the process is about, while the bridge does not run. */
+  void phase(String what) {
+    phase = what;
+  }
+
+  /** The bridge runs from now on. */
+  void running(Bridge bridge, List<String> mappings) {
+    running = new Running(bridge, mappings, new Verifications(bridge.verifier()::verify));
+    metrics.bridge(bridge.status());
+  }
+
+  /** The bridge is about to stop. */
+  void stopping() {
+    phase = "stopping";
+    close();
+    running = null;
+  }
+
+  @Override
+  public Health health() {
+    List<String> problems = new ArrayList<>(stores.problems(Readiness.RECENT));
+    if (running == null) {
+      problems.add("bridge: " + phase);
+    } else {
+      problems.addAll(Readiness.problems(monitor.sample(), clock.instant()));
+    }
+    return new Health(monitor.alive(), problems);
+  }
+
+  @Override
+  public StatusView status() {
+    Sample sample = monitor.sample();
+    Health health = health();
+    return new StatusView(
+        ProcessHandle.current().pid(),
+        version(),
+        started,
+        Duration.between(started, clock.instant()).toSeconds(),
+        health.ready(),
+        health.problems(),
+        new StatusView.Ports(port),
+        stores.views(),
+        StatusViews.lags(sample.status()),
+        sample.backlog(),
+        sample.counts(),
+        StatusViews.partitions(sample.status()),
+        StatusViews.captures(sample.status()));
+  }
+
+  private static String version() {
+    String version = DaemonApplication.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  @Override
+  public String metrics() {
+    return metrics.text();
+  }
+
+  @Override
+  public ResyncView startResync(@Nullable String mapping) {
+    return ResyncView.of(known(mapping).bridge().resyncs().start(mapping));
+  }
+
+  @Override
+  public List<ResyncView> resyncs() {
+    return now().bridge().resyncs().list().stream().map(ResyncView::of).toList();
+  }
+
+  @Override
+  public Optional<ResyncView> resync(String id) {
+    return now().bridge().resyncs().find(id).map(ResyncView::of);
+  }
+
+  @Override
+  public VerificationView startVerification(@Nullable String mapping) {
+    return known(mapping).verifications().start(mapping);
+  }
+
+  @Override
+  public Optional<VerificationView> verification(String id) {
+    return now().verifications().find(id);
+  }
+
+  private Running now() {
+    Running current = running;
+    if (current == null) {
+      String causes = String.join("; ", health().problems());
+      throw ApiException.unavailable("the bridge does not run: " + causes, "try again later");
+    }
+    return current;
+  }
+
+  private Running known(@Nullable String mapping) {
+    Running current = now();
+    if (mapping != null && !current.mappings().contains(mapping)) {
+      throw ApiException.bad(
+          "no mapping is named '" + mapping + "'",
+          "the mappings are " + String.join(", ", current.mappings()));
+    }
+    return current;
+  }
+
+  @Override
+  public void close() {
+    Running current = running;
+    if (current != null) {
+      current.verifications().close();
+    }
+  }
+}

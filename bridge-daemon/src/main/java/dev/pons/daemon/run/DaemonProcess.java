@@ -1,0 +1,138 @@
+package dev.pons.daemon.run;
+
+import dev.pons.core.bridge.Bridge;
+import dev.pons.core.failure.RetryableException;
+import dev.pons.core.mapping.Mapping;
+import dev.pons.core.mapping.Mappings;
+import dev.pons.daemon.config.Config;
+import dev.pons.daemon.config.Problems;
+import dev.pons.daemon.http.HttpServer;
+import dev.pons.daemon.http.Json;
+import dev.pons.daemon.mapping.GraphKeys;
+import dev.pons.daemon.mapping.MappingParser;
+import dev.pons.daemon.mapping.MappingResolver;
+import dev.pons.daemon.mapping.ResolvedMappings;
+import dev.pons.postgres.replication.LogicalReplicationSource;
+import dev.pons.postgres.replication.SlotStatus;
+import dev.pons.redis.RedisChangeBus;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One life of the daemon, from its configuration to its end. Everything closes in reverse order. */
+final class DaemonProcess {
+  private static final Logger LOG = LoggerFactory.getLogger(DaemonProcess.class);
+
+  private final Config config;
+  private final StopSignal stop;
+  private final Clock clock = Clock.systemUTC();
+  private final Wiring wiring;
+
+  DaemonProcess(Config config, StopSignal stop) {
+    this.config = config;
+    this.stop = stop;
+    this.wiring = new Wiring(config, clock);
+  }
+
+  /**
+   * Runs until the end is asked for.
+   *
+   * @throws dev.pons.core.failure.RefusedException something will never work as things are
+   * @throws dev.pons.daemon.config.ConfigException the mappings do not fit the stores
+   */
+  void run() throws InterruptedException {
+    try (DataFolder folder = DataFolder.lock(config.data());
+        Stores stores = wiring.stores();
+        Monitor monitor = new Monitor(stores, config.engine().lease(), clock);
+        DaemonApplication application = new DaemonApplication(stores, monitor, clock);
+        HttpServer http =
+            HttpServer.start(application, config.http().host(), config.http().port())) {
+      application.listening(http.port());
+      folder.write(Json.write(RunFile.of(config, application.started(), http.port())));
+      monitor.start();
+      LOG.info("listening host={} port={}", config.http().host(), http.port());
+      bridge(stores, monitor, application);
+    }
+    LOG.info("stopped");
+  }
+
+  private void bridge(Stores stores, Monitor monitor, DaemonApplication application)
+      throws InterruptedException {
+    Optional<Mappings> mappings =
+        persistently(
+            application,
+            "waiting for the stores",
+            () -> {
+              connect(stores);
+              return mappings(stores);
+            });
+    if (mappings.isEmpty()) {
+      return;
+    }
+    try (RedisChangeBus bus = wiring.bus(stores, mappings.get())) {
+      LogicalReplicationSource changes = wiring.tableChanges(stores, mappings.get());
+      Optional<Bridge> bridge =
+          persistently(
+              application,
+              "being assembled",
+              () -> wiring.bridge(stores, mappings.get(), bus, changes));
+      if (bridge.isPresent()) {
+        serve(bridge.get(), changes, mappings.get(), monitor, application);
+      }
+    }
+  }
+
+  private void serve(
+      Bridge bridge,
+      LogicalReplicationSource changes,
+      Mappings mappings,
+      Monitor monitor,
+      DaemonApplication application)
+      throws InterruptedException {
+    try (bridge) {
+      bridge.start();
+      application.running(bridge, mappings.all().stream().map(Mapping::name).toList());
+      monitor.watch(
+          bridge, () -> changes.status().map(SlotStatus::retainedBytes).orElse(null));
+      stop.await();
+      LOG.info("stopping");
+      application.stopping();
+    }
+  }
+
+  private static void connect(Stores stores) {
+    if (!stores.connect()) {
+      throw new RetryableException(
+          String.join("; ", stores.problems(Readiness.RECENT)), null);
+    }
+  }
+
+  private Mappings mappings(Stores stores) {
+    Problems problems = new Problems();
+    ResolvedMappings resolved =
+        new MappingResolver(
+                stores.postgres().get().catalog(), config.graph().revisionProperty(), problems)
+            .resolve(new MappingParser(problems).parse(config.mappings()));
+    new GraphKeys(new LiveGraph(stores.graph().get()), problems).check(resolved);
+    problems.throwIfAny();
+    return resolved.mappings();
+  }
+
+  /** Tries until it works, or the end is asked for: empty then. */
+  private <T> Optional<T> persistently(
+      DaemonApplication application, String phase, Supplier<T> attempt)
+      throws InterruptedException {
+    application.phase(phase);
+    Backoff backoff = new Backoff();
+    do {
+      try {
+        return Optional.of(attempt.get());
+      } catch (RetryableException e) {
+        LOG.info("not yet phase=\"{}\" reason=\"{}\"", phase, e.getMessage());
+      }
+    } while (!stop.await(backoff.next()));
+    return Optional.empty();
+  }
+}

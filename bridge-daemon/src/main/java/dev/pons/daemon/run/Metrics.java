@@ -1,0 +1,151 @@
+package dev.pons.daemon.run;
+
+import dev.pons.core.bridge.BridgeStatus;
+import dev.pons.core.bridge.CaptureStatus;
+import dev.pons.core.bridge.PartitionStatus;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Prometheus' view of the process. Labels are sides, stores, states and partitions: no ids. */
+final class Metrics {
+  private static final List<String> STATES = List.of("running", "waiting", "failing");
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Supplier<Sample> sample;
+
+  Metrics(Supplier<Sample> sample) {
+    this.sample = sample;
+    new ClassLoaderMetrics().bindTo(registry);
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+  }
+
+  /** Everything, in Prometheus' text format. */
+  String text() {
+    return registry.scrape();
+  }
+
+  void ready(BooleanSupplier ready) {
+    Gauge.builder("pons.ready", () -> ready.getAsBoolean() ? 1 : 0)
+        .description("1 while changes flow")
+        .register(registry);
+  }
+
+  void stores(Stores stores) {
+    for (StoreConnection<?> store : stores.all()) {
+      Gauge.builder("pons.store.up", () -> store.up() ? 1 : 0)
+          .description("1 while the store gives signs of life")
+          .tag("store", store.name())
+          .register(registry);
+      Gauge.builder("pons.store.ping", () -> seconds(store.roundTrip().orElse(null)))
+          .description("Round trip of the last sign of life")
+          .baseUnit("seconds")
+          .tag("store", store.name())
+          .register(registry);
+    }
+  }
+
+  void bridge(BridgeStatus begin) {
+    Counts.of(begin.counters()).keySet().forEach(this::count);
+    IntStream.range(0, begin.partitions().size()).forEach(this::partition);
+    for (String state : STATES) {
+      gauge("pons.partitions", "Partitions of this daemon by state", s -> inState(s, state))
+          .tag("state", state)
+          .register(registry);
+    }
+    IntStream.range(0, begin.captures().size()).forEach(index -> capture(index, begin));
+    gauge("pons.slot.retained", "Log that the replication slot keeps", Metrics::retained)
+        .baseUnit("bytes")
+        .register(registry);
+  }
+
+  private void count(String name) {
+    FunctionCounter.builder(
+            "pons." + name, sample, s -> s.get().counts().getOrDefault(name, 0L).doubleValue())
+        .description("Keys, rounds or writes since the start: " + name.replace('_', ' '))
+        .register(registry);
+  }
+
+  private void partition(int index) {
+    gauge(
+            "pons.backlog.keys",
+            "Keys that wait",
+            s -> s.status() == null ? 0 : Math.max(0, s.status().partitions().get(index).backlog()))
+        .tag("partition", String.valueOf(index))
+        .register(registry);
+  }
+
+  private void capture(int index, BridgeStatus begin) {
+    String side = begin.captures().get(index).side().name().toLowerCase(Locale.ROOT);
+    gauge("pons.capture.lag", "Age of the newest change when taken", s -> lag(s, index))
+        .baseUnit("seconds")
+        .tag("side", side)
+        .register(registry);
+    gauge("pons.capture.outstanding.keys", "Changes not known to be done", s -> out(s, index))
+        .tag("side", side)
+        .register(registry);
+    FunctionCounter.builder("pons.captured", sample, s -> captured(s.get(), index))
+        .description("Changes taken from the source")
+        .tag("side", side)
+        .register(registry);
+  }
+
+  private Gauge.Builder<Supplier<Sample>> gauge(
+      String name, String description, ToDoubleFunction<Sample> value) {
+    return Gauge.builder(name, sample, s -> value.applyAsDouble(s.get())).description(description);
+  }
+
+  private static double inState(Sample sample, String state) {
+    BridgeStatus status = sample.status();
+    return status == null
+        ? 0
+        : status.partitions().stream().map(PartitionStatus::state).filter(state::equals).count();
+  }
+
+  private static @Nullable CaptureStatus at(Sample sample, int index) {
+    BridgeStatus status = sample.status();
+    return status == null ? null : status.captures().get(index);
+  }
+
+  private static double lag(Sample sample, int index) {
+    CaptureStatus capture = at(sample, index);
+    return capture == null ? Double.NaN : seconds(capture.lag());
+  }
+
+  private static double out(Sample sample, int index) {
+    CaptureStatus capture = at(sample, index);
+    return capture == null ? 0 : capture.outstanding();
+  }
+
+  private static double captured(Sample sample, int index) {
+    CaptureStatus capture = at(sample, index);
+    return capture == null ? 0 : capture.captured();
+  }
+
+  private static double retained(Sample sample) {
+    Long bytes = sample.slotRetained();
+    return bytes == null ? Double.NaN : bytes;
+  }
+
+  private static double seconds(@Nullable Duration duration) {
+    return duration == null ? Double.NaN : duration.toNanos() / 1e9;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.pons.daemon.run;
+
+import dev.pons.core.bridge.Bridge;
+import dev.pons.core.bridge.BridgeStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at everything now and then, on threads of its own: a store that hangs delays one look, and
+ * no request. Thread-safe.
+ */
+final class Monitor implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+  private static final Duration PING_EVERY = Duration.ofSeconds(1);
+  private static final Duration SLOT_EVERY = Duration.ofSeconds(10);
+  private static final Duration ALIVE = Duration.ofSeconds(30);
+
+  private final Stores stores;
+  private final Clock clock;
+  private final Waits waits;
+  private final ScheduledExecutorService threads =
+      Executors.newScheduledThreadPool(6, Monitor::thread);
+  private volatile Sample sample;
+  private volatile Instant ticked;
+  private volatile @Nullable Bridge bridge;
+  private volatile @Nullable Long slotRetained;
+
+  Monitor(Stores stores, Duration lease, Clock clock) {
+    this.stores = stores;
+    this.clock = clock;
+    this.waits = new Waits(lease);
+    this.sample = Sample.none(clock.instant());
+    this.ticked = clock.instant();
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "pons-monitor");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Begins to look at the stores. */
+  void start() {
+    every(LOOK_EVERY, () -> ticked = clock.instant());
+    stores.all().forEach(store -> every(PING_EVERY, store::check));
+  }
+
+  /**
+   * Begins to look at the bridge.
+   *
+   * @param slot bytes that the replication slot keeps; null where unknown
+   */
+  void watch(Bridge running, Supplier<@Nullable Long> slot) {
+    bridge = running;
+    look();
+    every(LOOK_EVERY, this::look);
+    every(SLOT_EVERY, () -> slotRetained = slot.get());
+  }
+
+  private synchronized void look() {
+    Bridge running = bridge;
+    if (running != null) {
+      BridgeStatus status = running.status();
+      Instant now = clock.instant();
+      sample = new Sample(now, status, waits.elsewhere(status, now), slotRetained);
+    }
+  }
+
+  /** The bridge as it was when last looked at. */
+  Sample sample() {
+    return sample;
+  }
+
+  /** Whether the loop still goes round. */
+  boolean alive() {
+    return ticked.plus(ALIVE).isAfter(clock.instant());
+  }
+
+  private void every(Duration pause, Runnable look) {
+    threads.scheduleWithFixedDelay(guarded(look), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** One failed look must not end all later ones. */
+  private static Runnable guarded(Runnable look) {
+    return () -> {
+      try {
+        look.run();
+      } catch (RuntimeException e) {
+        LOG.warn("a look at the process failed reason=\"{}\"", e.getMessage());
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.pons.daemon.run;
+
+import dev.pons.core.bridge.BridgeStatus;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bridge as it was when last looked at.
+ *
+ * @param status null before the bridge runs
+ * @param elsewhere names of partitions and captures whose lease outlives its time: another daemon
+ *     renews it
+ * @param slotRetained bytes that the replication slot keeps; null where unknown
+ */
+record Sample(
+    Instant at,
+    @Nullable BridgeStatus status,
+    Set<String> elsewhere,
+    @Nullable Long slotRetained) {
+
+  static Sample none(Instant at) {
+    return new Sample(at, null, Set.of(), null);
+  }
+
+  /** Name of a partition in {@link #elsewhere()}. */
+  static String partition(int partition) {
+    return "partition " + partition;
+  }
+
+  /** Keys that wait, where the bus says so. */
+  long backlog() {
+    return status == null
+        ? 0
+        : status.partitions().stream().mapToLong(p -> Math.max(0, p.backlog())).sum();
+  }
+
+  /** How many keys did what since the start, by name. */
+  Map<String, Long> counts() {
+    return status == null ? Map.of() : Counts.of(status.counters());
+  }
+}

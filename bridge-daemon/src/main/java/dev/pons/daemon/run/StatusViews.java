@@ -1,0 +1,54 @@
+package dev.pons.daemon.run;
+
+import dev.pons.core.bridge.BridgeStatus;
+import dev.pons.core.bridge.CaptureStatus;
+import dev.pons.core.bridge.PartitionStatus;
+import dev.pons.daemon.http.StatusView;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what the bridge says about itself into what the status shows. */
+final class StatusViews {
+  private StatusViews() {}
+
+  static List<StatusView.PartitionView> partitions(@Nullable BridgeStatus status) {
+    return status == null
+        ? List.of()
+        : status.partitions().stream().map(StatusViews::partition).toList();
+  }
+
+  private static StatusView.PartitionView partition(PartitionStatus p) {
+    return new StatusView.PartitionView(
+        p.partition(), p.state(), p.token(), p.backlog(), p.contested(), p.lastRound(), p.problem());
+  }
+
+  static List<StatusView.CaptureView> captures(@Nullable BridgeStatus status) {
+    return status == null
+        ? List.of()
+        : status.captures().stream().map(StatusViews::capture).toList();
+  }
+
+  private static StatusView.CaptureView capture(CaptureStatus c) {
+    return new StatusView.CaptureView(
+        side(c), c.state(), c.captured(), c.outstanding(), c.lag(), c.lastPoll(), c.problem());
+  }
+
+  /** Lag by side; null before a side's first change. */
+  static Map<String, @Nullable Duration> lags(@Nullable BridgeStatus status) {
+    Map<String, @Nullable Duration> lags = new LinkedHashMap<>();
+    lags.put("graph", null);
+    lags.put("table", null);
+    if (status != null) {
+      status.captures().forEach(c -> lags.put(side(c), c.lag()));
+    }
+    return lags;
+  }
+
+  private static String side(CaptureStatus capture) {
+    return capture.side().name().toLowerCase(Locale.ROOT);
+  }
+}

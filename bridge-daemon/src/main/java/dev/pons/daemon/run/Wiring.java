@@ -1,0 +1,145 @@
+package dev.pons.daemon.run;
+
+import dev.pons.core.bridge.Bridge;
+import dev.pons.core.bridge.BridgeOptions;
+import dev.pons.core.bridge.BridgeParts;
+import dev.pons.core.capture.ChangeSource;
+import dev.pons.core.mapping.Mappings;
+import dev.pons.core.mapping.Partitioner;
+import dev.pons.daemon.config.Config;
+import dev.pons.graph.Graph;
+import dev.pons.graph.GraphConfig;
+import dev.pons.postgres.Postgres;
+import dev.pons.postgres.PostgresConfig;
+import dev.pons.postgres.replication.LogicalReplicationSource;
+import dev.pons.postgres.replication.ReplicationOptions;
+import dev.pons.redis.Redis;
+import dev.pons.redis.RedisChangeBus;
+import dev.pons.redis.RedisConfig;
+import dev.pons.redis.RedisLeases;
+import dev.pons.redis.RedisNotifier;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** Makes the connectors' parts from the configuration. */
+final class Wiring {
+  private final Config config;
+  private final Clock clock;
+
+  Wiring(Config config, Clock clock) {
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** The stores, not connected yet. */
+  Stores stores() {
+    return new Stores(
+        new StoreConnection<>(
+            "postgres",
+            config.postgres().url().address(),
+            () -> Postgres.connect(postgres()),
+            Postgres::ping,
+            store -> null,
+            clock),
+        new StoreConnection<>(
+            "graph",
+            config.graph().uri().address(),
+            () -> Graph.connect(graph()),
+            Graph::ping,
+            Graph::product,
+            clock),
+        new StoreConnection<>(
+            "redis",
+            config.redis().uri().address(),
+            () -> Redis.connect(redis()),
+            RedisPing::check,
+            store -> null,
+            clock));
+  }
+
+  private PostgresConfig postgres() {
+    Config.Postgres options = config.postgres();
+    return new PostgresConfig(
+        options.url().address(),
+        options.url().user(),
+        options.url().password(),
+        options.poolSize(),
+        options.statementTimeout(),
+        options.statementTimeout().dividedBy(2));
+  }
+
+  private GraphConfig graph() {
+    Config.Graph options = config.graph();
+    return new GraphConfig(
+        options.uri().address(),
+        options.uri().user(),
+        options.uri().password(),
+        options.database(),
+        config.postgres().statementTimeout(),
+        options.revisionProperty());
+  }
+
+  private RedisConfig redis() {
+    URI whole = config.redis().uri().whole();
+    return RedisConfig.of(whole).withKeyPrefix(config.redis().prefix());
+  }
+
+  /** The change bus; its caller closes it. */
+  RedisChangeBus bus(Stores stores, Mappings mappings) {
+    return new RedisChangeBus(
+        stores.redis().get(), new Partitioner(mappings, config.engine().partitions()));
+  }
+
+  /** Postgres' source of changes; the bridge closes it. */
+  LogicalReplicationSource tableChanges(Stores stores, Mappings mappings) {
+    Config.Postgres options = config.postgres();
+    Duration heartbeat = ReplicationOptions.DEFAULT.heartbeat();
+    return stores
+        .postgres()
+        .get()
+        .changes(
+            mappings, new ReplicationOptions(options.publication(), options.slot(), heartbeat));
+  }
+
+  /** The bridge, not started yet. */
+  Bridge bridge(
+      Stores stores,
+      Mappings mappings,
+      RedisChangeBus bus,
+      LogicalReplicationSource tableChanges) {
+    Postgres postgres = stores.postgres().get();
+    Graph graph = stores.graph().get();
+    List<ChangeSource> sources =
+        config.engine().capture()
+            ? List.of(tableChanges, graph.source(mappings))
+            : List.of();
+    String daemon = UUID.randomUUID().toString();
+    return new Bridge(
+        new BridgeParts(
+            mappings,
+            graph.store(mappings),
+            postgres.store(mappings),
+            graph.scan(),
+            postgres.scan(),
+            bus,
+            new RedisLeases(stores.redis().get()),
+            sources,
+            new RedisNotifier(stores.redis().get(), mappings, daemon),
+            postgres.resyncs(),
+            clock),
+        options());
+  }
+
+  private BridgeOptions options() {
+    Config.Engine engine = config.engine();
+    return new BridgeOptions(
+        engine.partitions(),
+        engine.lease(),
+        engine.conflictWait(),
+        BridgeOptions.defaults().pollTimeout(),
+        engine.capture());
+  }
+}
