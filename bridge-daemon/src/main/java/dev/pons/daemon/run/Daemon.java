@@ -44,8 +44,7 @@ public final class Daemon {
     return status;
   }
 
-  static int run(
-      @Nullable Path file, Map<String, String> env, StopSignal stop, PrintStream err) {
+  static int run(@Nullable Path file, Map<String, String> env, StopSignal stop, PrintStream err) {
     try {
       Config config =
           ConfigReader.read(

@@ -21,7 +21,9 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One life of the daemon, from its configuration to its end. Everything closes in reverse order. */
+/**
+ * One life of the daemon, from its configuration to its end. Everything closes in reverse order.
+ */
 final class DaemonProcess {
   private static final Logger LOG = LoggerFactory.getLogger(DaemonProcess.class);
 
@@ -94,8 +96,7 @@ final class DaemonProcess {
     try (bridge) {
       bridge.start();
       application.running(bridge, mappings.all().stream().map(Mapping::name).toList());
-      monitor.watch(
-          bridge, () -> changes.status().map(SlotStatus::retainedBytes).orElse(null));
+      monitor.watch(bridge, () -> changes.status().map(SlotStatus::retainedBytes).orElse(null));
       stop.await();
       LOG.info("stopping");
       application.stopping();
@@ -104,8 +105,7 @@ final class DaemonProcess {
 
   private static void connect(Stores stores) {
     if (!stores.connect()) {
-      throw new RetryableException(
-          String.join("; ", stores.problems(Readiness.RECENT)), null);
+      throw new RetryableException(String.join("; ", stores.problems(Readiness.RECENT)), null);
     }
   }
 
@@ -126,11 +126,15 @@ final class DaemonProcess {
       throws InterruptedException {
     application.phase(phase);
     Backoff backoff = new Backoff();
+    String reason = "";
     do {
       try {
         return Optional.of(attempt.get());
       } catch (RetryableException e) {
-        LOG.info("not yet phase=\"{}\" reason=\"{}\"", phase, e.getMessage());
+        if (!reason.equals(e.getMessage())) {
+          reason = String.valueOf(e.getMessage());
+          LOG.info("not yet phase=\"{}\" reason=\"{}\"", phase, reason);
+        }
       }
     } while (!stop.await(backoff.next()));
     return Optional.empty();

@@ -50,7 +50,9 @@ final class DataFolder implements AutoCloseable {
       return new DataFolder(folder, channel);
     } catch (IOException e) {
       throw new RefusedException(
-          "cannot write to the data folder " + folder + " — make it writable, or name another by data",
+          "cannot write to the data folder "
+              + folder
+              + " — make it writable, or name another by data",
           e);
     }
   }
@@ -71,7 +73,8 @@ final class DataFolder implements AutoCloseable {
       other = new ObjectMapper().readTree(file.toFile());
     }
     return "a daemon already runs with the data folder %s (pid %s, port %s) — stop it (./pons down), or name another folder by data"
-        .formatted(folder, other.path("pid").asText("unknown"), other.path("port").asText("unknown"));
+        .formatted(
+            folder, other.path("pid").asText("unknown"), other.path("port").asText("unknown"));
   }
 
   private static Path runFile(Path folder) {
@@ -89,8 +92,7 @@ final class DataFolder implements AutoCloseable {
         Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
       }
       Files.write(fresh, runFile);
-      Files.move(
-          fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new RefusedException("cannot write " + file + " — make the data folder writable", e);
     }

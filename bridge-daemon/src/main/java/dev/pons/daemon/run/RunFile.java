@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param config absolute path of the configuration; empty for none
  */
 record RunFile(
-    long pid, Instant started, int port, String config, Postgres postgres, Graph graph, Redis redis) {
+    long pid,
+    Instant started,
+    int port,
+    String config,
+    Postgres postgres,
+    Graph graph,
+    Redis redis) {
 
   record Postgres(URI url, @Nullable String user, @Nullable String password) {}
 

@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param slotRetained bytes that the replication slot keeps; null where unknown
  */
 record Sample(
-    Instant at,
-    @Nullable BridgeStatus status,
-    Set<String> elsewhere,
-    @Nullable Long slotRetained) {
+    Instant at, @Nullable BridgeStatus status, Set<String> elsewhere, @Nullable Long slotRetained) {
 
   static Sample none(Instant at) {
     return new Sample(at, null, Set.of(), null);

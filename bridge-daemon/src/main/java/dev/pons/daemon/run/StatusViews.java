@@ -23,7 +23,13 @@ final class StatusViews {
 
   private static StatusView.PartitionView partition(PartitionStatus p) {
     return new StatusView.PartitionView(
-        p.partition(), p.state(), p.token(), p.backlog(), p.contested(), p.lastRound(), p.problem());
+        p.partition(),
+        p.state(),
+        p.token(),
+        p.backlog(),
+        p.contested(),
+        p.lastRound(),
+        p.problem());
   }
 
   static List<StatusView.CaptureView> captures(@Nullable BridgeStatus status) {

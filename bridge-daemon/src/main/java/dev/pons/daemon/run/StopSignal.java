@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * "Please stop", and the wait until everything has. Every pause of the process is a wait on this, so
- * that none delays the end. Thread-safe.
+ * "Please stop", and the wait until everything has. Every pause of the process is a wait on this,
+ * so that none delays the end. Thread-safe.
  */
 final class StopSignal {
   private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
@@ -48,8 +48,8 @@ final class StopSignal {
   }
 
   /**
-   * Ends the process in good order at SIGTERM and Ctrl-C, with the status of {@link #finished(int)}:
-   * by itself the JVM would report the signal instead.
+   * Ends the process in good order at SIGTERM and Ctrl-C, with the status of {@link
+   * #finished(int)}: by itself the JVM would report the signal instead.
    *
    * @return takes the hook away again
    */

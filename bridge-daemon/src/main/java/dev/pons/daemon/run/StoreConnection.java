@@ -126,7 +126,7 @@ final class StoreConnection<T extends AutoCloseable> implements AutoCloseable {
     String known = problem;
     Instant last = answered;
     if (known != null) {
-      return Optional.of(name + ": " + known);
+      return Optional.of(known.startsWith(name + ": ") ? known : name + ": " + known);
     }
     if (last == null) {
       return Optional.of(name + ": not connected yet");

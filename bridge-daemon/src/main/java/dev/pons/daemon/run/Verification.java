@@ -54,8 +54,7 @@ final class Verification {
   }
 
   private static VerificationView.Report view(VerifyReport report) {
-    return new VerificationView.Report(
-        report.mappings().stream().map(Verification::view).toList());
+    return new VerificationView.Report(report.mappings().stream().map(Verification::view).toList());
   }
 
   private static VerificationView.OneMapping view(MappingReport report) {

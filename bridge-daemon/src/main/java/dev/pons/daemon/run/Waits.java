@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tells what another daemon serves from what nobody does yet: a lease that we waited for longer than
- * it lasts is being renewed by somebody. Used by one thread.
+ * Tells what another daemon serves from what nobody does yet: a lease that we waited for longer
+ * than it lasts is being renewed by somebody. Used by one thread.
  */
 final class Waits {
   private final Duration lease;

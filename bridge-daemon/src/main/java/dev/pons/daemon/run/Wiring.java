@@ -106,16 +106,11 @@ final class Wiring {
 
   /** The bridge, not started yet. */
   Bridge bridge(
-      Stores stores,
-      Mappings mappings,
-      RedisChangeBus bus,
-      LogicalReplicationSource tableChanges) {
+      Stores stores, Mappings mappings, RedisChangeBus bus, LogicalReplicationSource tableChanges) {
     Postgres postgres = stores.postgres().get();
     Graph graph = stores.graph().get();
     List<ChangeSource> sources =
-        config.engine().capture()
-            ? List.of(tableChanges, graph.source(mappings))
-            : List.of();
+        config.engine().capture() ? List.of(tableChanges, graph.source(mappings)) : List.of();
     String daemon = UUID.randomUUID().toString();
     return new Bridge(
         new BridgeParts(
@@ -127,7 +122,7 @@ final class Wiring {
             bus,
             new RedisLeases(stores.redis().get()),
             sources,
-            new RedisNotifier(stores.redis().get(), mappings, daemon),
+            new RedisNotifier(stores.redis().get(), daemon),
             postgres.resyncs(),
             clock),
         options());

@@ -41,7 +41,8 @@ record MappingTrial(Mappings mappings, List<String> problems) {
       Path folder = Files.createTempDirectory("mappings");
       Path file = Files.writeString(folder.resolve("pons.yml"), yaml);
       try {
-        return ConfigReader.read(file, Map.of("DATABASE_URL", "postgres://localhost/test"), (m, p) -> {})
+        return ConfigReader.read(
+                file, Map.of("DATABASE_URL", "postgres://localhost/test"), (m, p) -> {})
             .mappings();
       } finally {
         Files.delete(file);

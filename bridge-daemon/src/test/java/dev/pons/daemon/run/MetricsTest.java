@@ -1,0 +1,37 @@
+package dev.pons.daemon.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+  @Test
+  void everythingHasPrometheusNamesAndNoIds() {
+    Instant now = Instant.now();
+    Sample sample =
+        new Sample(now, ReadinessTest.status("running", "running", now, null), Set.of(), 4096L);
+    Metrics metrics = new Metrics(() -> sample);
+    metrics.ready(() -> true);
+    metrics.bridge(sample.status());
+
+    assertThat(metrics.text().lines())
+        .contains(
+            "pons_ready 1.0",
+            "pons_backlog_keys{partition=\"0\"} 7.0",
+            "pons_partitions{state=\"running\"} 1.0",
+            "pons_partitions{state=\"failing\"} 0.0",
+            "pons_capture_lag_seconds{side=\"graph\"} 0.02",
+            "pons_capture_outstanding_keys{side=\"graph\"} 2.0",
+            "pons_captured_total{side=\"graph\"} 5.0",
+            "pons_slot_retained_bytes 4096.0",
+            "pons_reconciled_total 0.0",
+            "pons_conflicts_total 0.0",
+            "pons_parked_total 0.0",
+            "pons_dead_letters_total 0.0",
+            "pons_contested_total 0.0",
+            "pons_deferred_total 0.0")
+        .anySatisfy(line -> assertThat(line).startsWith("jvm_memory_used_bytes"));
+  }
+}
