@@ -47,7 +47,7 @@ final class Readiness {
     } else if (old(last, sample.at())) {
       problems.add(name + ": no round since " + last);
     } else if (!state.equals("running") && !sample.elsewhere().contains(name)) {
-      problems.add(name + ": " + state + " for its lease");
+      problems.add(name + ": " + (state.equals("waiting") ? "waiting for its lease" : state));
     }
   }
 
