@@ -1,10 +1,8 @@
 package dev.pons.core.merge;
 
 import dev.pons.core.record.Side;
-import dev.pons.core.store.Intent;
 import dev.pons.core.store.LedgerEntry;
 import dev.pons.core.value.Digest;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +52,17 @@ final class Existence {
     if (bases.bothHeldIt(in.view())) {
       return true;
     }
-    List<Intent> made =
-        in.view().intents().stream().filter(intent -> intent.result() != null).toList();
     if (in.node().exists()) {
-      return made.stream().anyMatch(intent -> intent.row() != null);
+      return tableHeldIt(in);
     }
-    return in.evidence().deletedInGraph() && (!made.isEmpty() || !in.evidence().createdInGraph());
+    boolean bridgeMadeIt = in.view().intents().stream().anyMatch(i -> i.result() != null);
+    return in.evidence().deletedInGraph() && (bridgeMadeIt || !in.evidence().createdInGraph());
+  }
+
+  /** Whether the bridge has begun to bring a row that is gone now to the graph. */
+  private static boolean tableHeldIt(MergeInput in) {
+    return in.view().intents().stream()
+        .anyMatch(intent -> intent.result() != null && intent.row() != null);
   }
 
   private static boolean untouched(MergeInput in, Bases bases) {
@@ -77,8 +80,8 @@ final class Existence {
     if (!in.node().exists()) {
       return in.evidence().deletedInGraph();
     }
-    boolean createdAnew = ledger.base() == null && in.evidence().reports(Side.GRAPH);
-    return ledger.version() > 0 && !createdAnew;
+    boolean reported = in.evidence().reports(Side.GRAPH);
+    return ledger.version() > 0 && (ledger.base() != null || tableHeldIt(in) || !reported);
   }
 
   private static boolean suspectUntouched(MergeInput in) {

@@ -15,6 +15,9 @@ final class Outcome {
   /** Keys whose guards failed. */
   final Set<RecordKey> contested = new HashSet<>();
 
+  /** Keys of contested that are parked already. */
+  final Set<RecordKey> parkedBefore = new HashSet<>();
+
   /** Keys that wait for the time of a change that is on its way. */
   final Set<RecordKey> deferred = new HashSet<>();
 

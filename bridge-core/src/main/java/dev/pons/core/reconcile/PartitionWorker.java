@@ -135,9 +135,7 @@ public final class PartitionWorker {
     }
     nextUpkeep = now.plus(options.upkeep());
     owner.checkMark();
-    owner
-        .fence()
-        .ifPresent(f -> table.due(f, options.batch()).forEach(k -> inHand.hint(k).unparked()));
+    owner.fence().ifPresent(f -> table.due(f, options.batch()).forEach(inHand::hint));
   }
 
   private void take() throws InterruptedException {
@@ -190,13 +188,18 @@ public final class PartitionWorker {
     for (RecordKey key : outcome.contested) {
       Waiting contested = inHand.hint(key);
       contested.contested(now);
-      if (contested.contestedFor(options.parkAfter(), now)) {
+      if (contested.contestedFor(patience(outcome.parkedBefore.contains(key)), now)) {
         stuck.add(key);
       }
     }
     if (!stuck.isEmpty()) {
       owner.fence().ifPresent(fence -> park(fence, stuck, outcome));
     }
+  }
+
+  /** What was parked already has had its chance. */
+  private Duration patience(boolean parkedBefore) {
+    return parkedBefore ? options.parkAfter().dividedBy(10) : options.parkAfter();
   }
 
   /** So that the source moves on while its guards fail; changes in the graph stay pending there. */

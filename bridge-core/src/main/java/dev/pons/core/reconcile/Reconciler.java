@@ -87,10 +87,14 @@ final class Reconciler {
             own.fence(), own.mark(), batch, plans.stream().map(KeyPlan::graphWrite).toList());
     own.marked(batch);
     counters.graphWrites.add(written.size());
-    plans.stream()
-        .map(KeyPlan::key)
-        .filter(k -> !written.contains(k))
-        .forEach(outcome.contested::add);
+    for (KeyPlan plan : plans) {
+      if (!written.contains(plan.key())) {
+        outcome.contested.add(plan.key());
+        if (plan.table().parked()) {
+          outcome.parkedBefore.add(plan.key());
+        }
+      }
+    }
     return written;
   }
 

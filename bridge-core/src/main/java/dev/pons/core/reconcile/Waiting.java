@@ -18,7 +18,6 @@ final class Waiting {
   private Instant notBefore = Instant.MIN;
   private @Nullable Instant contestedSince;
   private @Nullable Instant deferredSince;
-  private boolean wasParked;
   private int attempts;
   private int alterations;
 
@@ -53,11 +52,6 @@ final class Waiting {
     contested(now);
   }
 
-  /** Its time has come again; if it is in vain, there is no point in trying for long. */
-  void unparked() {
-    wasParked = true;
-  }
-
   /** A trigger keeps changing what the bridge writes. */
   int altered() {
     return ++alterations;
@@ -68,6 +62,6 @@ final class Waiting {
   }
 
   boolean contestedFor(Duration wait, Instant now) {
-    return contestedSince != null && (wasParked || !now.isBefore(contestedSince.plus(wait)));
+    return contestedSince != null && !now.isBefore(contestedSince.plus(wait));
   }
 }

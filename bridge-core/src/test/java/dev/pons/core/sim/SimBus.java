@@ -45,7 +45,9 @@ final class SimBus implements ChangeBus {
     changes.addAll(world.tableEvents);
     changes.removeIf(change -> World.PARTITIONER.of(change.key()) != partition);
     changes.removeIf(
-        change -> world.random.nextDouble() > (handedOut.containsKey(change) ? AGAIN : FIRST_TIME));
+        change ->
+            world.random.nextDouble()
+                > (handedOut.containsKey(change) ? again(change) : FIRST_TIME));
     Collections.shuffle(changes, world.random);
     List<Delivery> deliveries = new ArrayList<>();
     for (Change change : changes) {
@@ -60,6 +62,10 @@ final class SimBus implements ChangeBus {
     hints.removeAll(ours);
     ours.forEach(key -> deliveries.add(new Delivery(Lane.LIVE, "", DirtyKey.hint(key))));
     return deliveries;
+  }
+
+  private double again(Change change) {
+    return world.kept.parked.containsKey(change.key()) ? AGAIN / 50 : AGAIN;
   }
 
   @Override
