@@ -12,7 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state that each side had when the bridge last wrote or agreed to it (docs/adr/0002).
+ * The state that each side had when the bridge last wrote or agreed to it
+ * (docs/adr/0002-base-after-a-dropped-revision.md).
  *
  * @param graph the graph's base, in base form; null for absent or unknown
  * @param table the table's base, in base form; null for absent or unknown
