@@ -61,6 +61,14 @@ public final class Postgres implements AutoCloseable {
     return new Postgres(connector, database);
   }
 
+  /**
+   * Runs what a person types on a server that need not fit the bridge: nothing is checked or set
+   * up.
+   */
+  public static SqlConsole console(PostgresConfig config) {
+    return new SqlConsole(connector(config));
+  }
+
   private static Connector connector(PostgresConfig config) {
     ServerUrl url = ServerUrl.parse(config.url());
     return new Connector(

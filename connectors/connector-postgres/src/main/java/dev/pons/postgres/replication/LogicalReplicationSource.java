@@ -27,10 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class LogicalReplicationSource implements ChangeSource {
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(10);
-
-  /** Heartbeats must come back sooner, or the connection is dead without knowing. */
-  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(90);
-
   private static final String HEARTBEAT =
       "SELECT pg_logical_emit_message(true, 'pons-heartbeat', '')";
 
@@ -44,8 +40,6 @@ public final class LogicalReplicationSource implements ChangeSource {
   private @Nullable LogStream stream;
   private long position;
   private long nextHeartbeat;
-  private long lastReceived;
-  private long heardAt;
 
   public LogicalReplicationSource(
       Database database, Connector connector, Mappings mappings, ReplicationOptions options) {
@@ -78,7 +72,6 @@ public final class LogicalReplicationSource implements ChangeSource {
     decoder = new LogDecoder(mappings);
     position = 0;
     nextHeartbeat = System.nanoTime();
-    heardAt = System.nanoTime();
     stream = LogStream.open(connector, options);
   }
 
@@ -101,7 +94,6 @@ public final class LogicalReplicationSource implements ChangeSource {
       if (!changes.isEmpty() || System.nanoTime() - deadline >= 0) {
         break;
       }
-      requireSigns(open);
       beat();
       Pause.of(pause);
       pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
@@ -115,16 +107,6 @@ public final class LogicalReplicationSource implements ChangeSource {
       throw new RetryableException("the source was not begun", null);
     }
     return open;
-  }
-
-  private void requireSigns(LogStream open) {
-    long now = System.nanoTime();
-    if (open.received() != lastReceived) {
-      lastReceived = open.received();
-      heardAt = now;
-    } else if (now - heardAt > LONGEST_SILENCE.plus(options.heartbeat()).toNanos()) {
-      throw new RetryableException("postgres: the log fell silent, the connection is dead", null);
-    }
   }
 
   /** Writes into the log, so that it has something that can be confirmed. */
