@@ -26,18 +26,18 @@ public record StoreUrl(URI address, @Nullable String user, @Nullable String pass
    *
    * @return with a JDBC URL as address
    */
-  static StoreUrl postgres(String text) {
+  public static StoreUrl postgres(String text) {
     String plain = text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text;
     StoreUrl url = parse(plain, Set.of("postgres", "postgresql"));
     String rest = url.address.toString();
     return url.at("jdbc:postgresql" + rest.substring(rest.indexOf(':'))).withoutSecretParameters();
   }
 
-  static StoreUrl graph(String text) {
+  public static StoreUrl graph(String text) {
     return parse(text, GRAPH);
   }
 
-  static StoreUrl redis(String text) {
+  public static StoreUrl redis(String text) {
     return parse(text, REDIS);
   }
 
@@ -98,7 +98,7 @@ public record StoreUrl(URI address, @Nullable String user, @Nullable String pass
   }
 
   /** The same address; user and password replaced where others are given. */
-  StoreUrl with(@Nullable String otherUser, @Nullable String otherPassword) {
+  public StoreUrl with(@Nullable String otherUser, @Nullable String otherPassword) {
     return new StoreUrl(
         address,
         otherUser == null ? user : otherUser,

@@ -1,0 +1,119 @@
+package dev.pons.daemon.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The daemon, as {@code up} runs it. */
+final class DaemonProcess {
+  private static final Duration READY = Duration.ofSeconds(60);
+  private static final Duration STEP = Duration.ofMillis(100);
+  private static final int TAIL = 20;
+  private final DataFolder folder;
+  private final Process process;
+  private final long logBegin;
+
+  private DaemonProcess(DataFolder folder, Process process, long logBegin) {
+    this.folder = folder;
+    this.process = process;
+    this.logBegin = logBegin;
+  }
+
+  static DaemonProcess start(DataFolder folder, StoreAccess stores, Optional<Integer> port) {
+    Map<String, String> environment = new HashMap<>(stores.environment());
+    environment.put("PONS_DATA", folder.root().toString());
+    port.ifPresent(p -> environment.put("PONS_HTTP_PORT", p.toString()));
+    List<String> arguments = List.of("run", "--config", folder.config().toString());
+    String classpath = System.getProperty("java.class.path");
+    long logBegin = size(folder.log());
+    Process process =
+        Child.java(classpath, Main.class.getName(), arguments, "-Xmx512m")
+            .with(environment)
+            .startInto(folder.log());
+    return new DaemonProcess(folder, process, logBegin);
+  }
+
+  /**
+   * Waits until the daemon is ready.
+   *
+   * @return whether it is; where it is not, it goes on trying
+   */
+  boolean awaitReady() {
+    boolean[] ready = new boolean[1];
+    Pause.until(
+        READY,
+        STEP,
+        () -> {
+          ready[0] = isReady();
+          return ready[0] || !process.isAlive();
+        });
+    if (!process.isAlive()) {
+      String said = tail();
+      String message = "the daemon did not start; it said:\n" + said;
+      throw await() == CliException.WRONG_USE
+          ? CliException.wrongUse(message)
+          : CliException.failure(message);
+    }
+    return ready[0];
+  }
+
+  private boolean isReady() {
+    return url().map(url -> new DaemonClient(url).ok("/readyz")).orElse(false);
+  }
+
+  /** Where it answers; empty until it does. */
+  Optional<URI> url() {
+    return folder
+        .running()
+        .filter(run -> run.pid() == process.pid())
+        .map(run -> URI.create("http://127.0.0.1:" + run.port()));
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  int await() {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CliException.failure("interrupted");
+    }
+  }
+
+  void stop(PrintWriter out) {
+    Stop.daemon(process.toHandle(), out);
+  }
+
+  /** The last lines that this run wrote. */
+  private String tail() {
+    try (RandomAccessFile log = new RandomAccessFile(folder.log().toFile(), "r")) {
+      log.seek(logBegin);
+      byte[] bytes = new byte[(int) Math.min(log.length() - logBegin, 1 << 20)];
+      log.readFully(bytes);
+      List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + folder.log(), e);
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.exists(file) ? Files.size(file) : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.pons.daemon.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/**
+ * Where a local Pons keeps its files.
+ *
+ * @param root absolute
+ */
+record DataFolder(Path root) {
+  DataFolder {
+    root = root.toAbsolutePath().normalize();
+  }
+
+  /** Written by the daemon while it runs. */
+  Path runFile() {
+    return root.resolve("daemon.json");
+  }
+
+  /** Written by the embedded stores. */
+  Path storesFile() {
+    return root.resolve("stores.json");
+  }
+
+  /** The configuration that {@code up} runs the daemon with. */
+  Path config() {
+    return root.resolve("pons.yml");
+  }
+
+  Path log() {
+    return root.resolve("logs").resolve("pons.log");
+  }
+
+  Path lock() {
+    return root.resolve("up.lock");
+  }
+
+  /** The daemon that runs here, if its process is alive. */
+  Optional<RunFile> running() {
+    return RunFile.read(runFile()).filter(RunFile::alive);
+  }
+
+  /** The stores that the daemon uses, or that {@code up} ran last. */
+  StoreAccess stores() {
+    return Json.read(runFile())
+        .or(() -> Json.read(storesFile()))
+        .map(StoreAccess::of)
+        .orElseThrow(
+            () ->
+                CliException.failure(
+                    "nothing is known of stores in " + root + "; `./pons up` starts them"));
+  }
+
+  /** Creates the folder for its owner's eyes only: it holds passwords. */
+  void create() {
+    try {
+      if (!Files.isDirectory(root)) {
+        Path parent = root.getParent();
+        if (parent != null) {
+          Files.createDirectories(parent);
+        }
+        Files.createDirectory(
+            root,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      }
+      Files.createDirectories(root.resolve("logs"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot create the data folder " + root, e);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.pons.daemon.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Real Postgres, Redis and graph servers in the data folder, run by a program of its own: the
+ * daemon's class path holds none of it.
+ */
+final class EmbeddedStores {
+  private static final String MAIN = "dev.pons.embedded.Main";
+  private final DataFolder folder;
+
+  EmbeddedStores(DataFolder folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Starts stores and waits until they answer; those that run are left as they are.
+   *
+   * @param names none for all
+   */
+  void start(String... names) {
+    run("start", names);
+  }
+
+  /**
+   * Stops stores; those that do not run are no matter.
+   *
+   * @param names none for all
+   */
+  void stop(String... names) {
+    run("stop", names);
+  }
+
+  /**
+   * Where the stores are, each of them embedded unless given.
+   *
+   * @param own addresses by store
+   */
+  StoreAccess access(Map<String, String> own) {
+    ObjectNode all =
+        Json.read(folder.storesFile()).map(ObjectNode.class::cast).orElse(Json.object());
+    own.forEach(
+        (store, url) -> all.putObject(store).put(store.equals("postgres") ? "url" : "uri", url));
+    return StoreAccess.of(all);
+  }
+
+  private void run(String action, String... names) {
+    List<String> command = new ArrayList<>(List.of(action, "--data", folder.root().toString()));
+    for (String name : names) {
+      command.add("--only");
+      command.add(name);
+    }
+    int status = Child.java(classpath(), MAIN, command).runInheriting();
+    if (status != 0) {
+      throw CliException.failure("the stores did not " + action + "; the lines above say why");
+    }
+  }
+
+  private static String classpath() {
+    String classpath = System.getProperty("pons.embedded.classpath");
+    if (classpath == null || classpath.isEmpty()) {
+      throw CliException.wrongUse(
+          "this installation brings no stores; name yours with --postgres, --redis and --graph");
+    }
+    return classpath.replace(":", File.pathSeparator);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.pons.daemon.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Stores that the user has already; each of them is used instead of an embedded one. */
+final class OwnStores {
+  @Option(
+      names = "--postgres",
+      paramLabel = "URL",
+      description = "Use this Postgres: postgresql://user:password@host:5432/db")
+  private @Nullable String postgres;
+
+  @Option(
+      names = "--redis",
+      paramLabel = "URI",
+      description = "Use this Redis: redis://:password@host:6379")
+  private @Nullable String redis;
+
+  @Option(
+      names = "--graph",
+      paramLabel = "URL",
+      description = "Use this graph: bolt://user:password@host:7687")
+  private @Nullable String graph;
+
+  /** Takes from the file what was not given now, and keeps all of it there for the next time. */
+  void remember(Path file) {
+    Json.read(file)
+        .ifPresent(
+            kept -> {
+              postgres = postgres != null ? postgres : text(kept, "postgres");
+              redis = redis != null ? redis : text(kept, "redis");
+              graph = graph != null ? graph : text(kept, "graph");
+            });
+    PrivateFile.write(file, Json.pretty(given()));
+  }
+
+  /** The given ones, by name. */
+  Map<String, String> given() {
+    Map<String, String> given = new HashMap<>();
+    put(given, "postgres", postgres);
+    put(given, "redis", redis);
+    put(given, "graph", graph);
+    return given;
+  }
+
+  /** Names of those that have to be embedded. */
+  List<String> missing() {
+    List<String> missing = new ArrayList<>(List.of("postgres", "redis", "graph"));
+    missing.removeAll(given().keySet());
+    return missing;
+  }
+
+  private static void put(Map<String, String> map, String name, @Nullable String value) {
+    if (value != null) {
+      map.put(name, value);
+    }
+  }
+
+  private static @Nullable String text(JsonNode kept, String name) {
+    return kept.path(name).textValue();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.pons.daemon.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a running daemon says of itself in {@code daemon.json}.
+ *
+ * @param port of its HTTP interface on the loopback address
+ */
+record RunFile(long pid, Instant started, int port) {
+  /** Process and file may disagree by what it takes to start. */
+  private static final Duration START_UP = Duration.ofMinutes(10);
+
+  static Optional<RunFile> read(Path file) {
+    return Json.read(file).map(RunFile::of);
+  }
+
+  private static RunFile of(JsonNode json) {
+    return new RunFile(
+        json.path("pid").asLong(), Json.instant(json.path("started")), json.path("port").asInt());
+  }
+
+  /** Whether the process lives, and is not another one that was given the same id later. */
+  boolean alive() {
+    return process().isPresent();
+  }
+
+  Optional<ProcessHandle> process() {
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isOurs);
+  }
+
+  private boolean isOurs(ProcessHandle process) {
+    boolean java = process.info().command().map(c -> c.endsWith("java")).orElse(true);
+    boolean earlier =
+        process.info().startInstant().map(i -> i.isBefore(started.plus(START_UP))).orElse(true);
+    return java && earlier;
+  }
+}

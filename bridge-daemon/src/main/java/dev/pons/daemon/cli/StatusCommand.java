@@ -1,0 +1,41 @@
+package dev.pons.daemon.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says how the daemon is. */
+@Command(
+    name = "status",
+    description = "Say how the daemon is: stores, lag, backlog, what it has done.",
+    exitCodeList = {
+      "0:ready: connected, and making progress",
+      "1:not ready, or no daemon runs",
+      "2:wrong use"
+    },
+    footer = {"%nExamples:", "  ./pons status", "  ./pons status --json | jq .backlog"})
+final class StatusCommand implements Callable<Integer> {
+  @Mixin private final Target target = new Target();
+
+  @Option(names = "--json", description = "Print what GET /v1/status answers.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    JsonNode status = target.client().get("/v1/status");
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(Json.pretty(status));
+    } else {
+      new StatusText(out).print(status);
+    }
+    return status.path("ready").asBoolean() ? 0 : CliException.FAILURE;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.pons.daemon.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which daemon a command talks to. */
+final class Target {
+  private static final int DEFAULT_PORT = 7600;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Data folder (default: $$PONS_DATA, or .pons).")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "HTTP port (default: the one noted in the data folder, $$PONS_PORT, or 7600).")
+  private @Nullable Integer port;
+
+  private final Map<String, String> env;
+
+  Target() {
+    this(System.getenv());
+  }
+
+  Target(Map<String, String> env) {
+    this.env = env;
+  }
+
+  DataFolder folder() {
+    return new DataFolder(data != null ? data : Path.of(env.getOrDefault("PONS_DATA", ".pons")));
+  }
+
+  /** The data folder of a running daemon where only its port is given. */
+  DataFolder daemonFolder() {
+    if (data != null || port == null) {
+      return folder();
+    }
+    String folder = client().get("/v1/status").path("data").textValue();
+    if (folder == null) {
+      throw CliException.wrongUse(
+          "the daemon does not say where its data are; name it with --data");
+    }
+    return new DataFolder(Path.of(folder));
+  }
+
+  /** The port asked for, by option or environment. */
+  Optional<Integer> port() {
+    return port != null ? Optional.of(port) : Optional.ofNullable(portOfEnvironment());
+  }
+
+  DaemonClient client() {
+    return new DaemonClient(URI.create("http://127.0.0.1:" + portOfDaemon()));
+  }
+
+  private int portOfDaemon() {
+    if (port != null) {
+      return port;
+    }
+    Optional<Integer> noted = folder().running().map(RunFile::port);
+    if (noted.isPresent()) {
+      return noted.get();
+    }
+    if (data != null) {
+      throw CliException.failure(
+          "no daemon runs with the data folder " + folder().root() + "; `./pons up` starts one");
+    }
+    Integer asked = portOfEnvironment();
+    return asked == null ? DEFAULT_PORT : asked;
+  }
+
+  private @Nullable Integer portOfEnvironment() {
+    String text = env.get("PONS_PORT");
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    try {
+      return Integer.valueOf(text.strip());
+    } catch (NumberFormatException e) {
+      throw CliException.wrongUse("PONS_PORT is not a number: " + text);
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package dev.pons.daemon.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandsTest {
+  private static final String STATUS =
+      """
+      {"pid": 42, "version": "1.2", "uptime_seconds": 3723, "ready": true, "problems": [],
+       "ports": {"http": 7600}, "stores": {"postgres": {"url": "jdbc:postgresql://h/d", "state": "up",
+       "ping_seconds": 0.001}}, "lag_seconds": {"graph": null, "table": 0.25}, "backlog": 1200,
+       "keys": {"reconciled": 1234, "conflicts": 0, "parked": 2},
+       "partitions": [{"state": "running"}, {"state": "running"}, {"state": "waiting"}],
+       "captures": [{"side": "graph", "state": "running", "captured": 7, "outstanding": 0}]}
+      """;
+
+  private static final String REPORT =
+      """
+      {"id": "v1", "state": "done", "checked": 20, "total": 20, "differences": 2, "report":
+       {"mappings": [{"mapping": "Memory", "graph_count": 10, "table_count": 9,
+        "missing_in_graph": 0, "missing_in_table": 1, "different": 1, "duplicates": 0,
+        "differences": [{"key": "[\\"m1\\"]", "kind": "missing_in_table", "properties": []},
+         {"key": "[\\"m2\\"]", "kind": "different", "properties": ["content"]}]}]}}
+      """;
+
+  private final FakeDaemon daemon;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  CommandsTest() throws IOException {
+    daemon = new FakeDaemon();
+  }
+
+  @AfterEach
+  void stop() {
+    daemon.close();
+  }
+
+  @Test
+  void statusSaysHowTheDaemonIs() {
+    daemon.on("GET /v1/status", 200, STATUS);
+    assertThat(run("status")).isZero();
+    assertThat(out.toString())
+        .contains("pid 42", "up 1:02:03", "jdbc:postgresql://h/d, up", "1,200 keys")
+        .contains("reconciled 1,234, parked 2", "2 running, 1 waiting", "table 0.250 s");
+  }
+
+  @Test
+  void statusOfADaemonThatIsNotReadyIsOne() {
+    daemon.on("GET /v1/status", 200, STATUS.replace("true", "false"));
+    assertThat(run("status")).isEqualTo(1);
+  }
+
+  @Test
+  void aDaemonThatIsNotThereIsNamedWithTheRemedy() {
+    daemon.close();
+    assertThat(run("status")).isEqualTo(1);
+    assertThat(err.toString()).contains("no daemon answers").contains("pons up");
+  }
+
+  @Test
+  void somethingElseOnThePortIsRecognised() {
+    daemon.on("GET /v1/status", 200, "<html>");
+    assertThat(run("status")).isEqualTo(1);
+    assertThat(err.toString()).contains("no Pons daemon");
+  }
+
+  @Test
+  void resyncWaitsUntilItIsDoneAndShowsItsProgressLineByLine() {
+    daemon
+        .on("POST /v1/resyncs", 202, job("running", 0))
+        .on("GET /v1/resyncs/r1", 200, job("running", 50))
+        .on("GET /v1/resyncs/r1", 200, job("done", 100));
+    assertThat(run("resync", "--mapping", "Memory", "--wait")).isZero();
+    assertThat(daemon.bodyOf("POST /v1/resyncs")).isEqualTo("{\"mapping\":\"Memory\"}");
+    assertThat(out.toString())
+        .contains("0 %  0 of 100", "50 %  50 of 100", "100 %  100 of 100", "resync r1 done");
+  }
+
+  @Test
+  void aResyncThatFailsIsAFailure() {
+    daemon
+        .on("POST /v1/resyncs", 202, job("running", 0))
+        .on("GET /v1/resyncs/r1", 200, job("failed", 50));
+    assertThat(run("resync", "--wait")).isEqualTo(1);
+  }
+
+  @Test
+  void aMappingThatDoesNotExistIsWrongUse() {
+    daemon.on(
+        "POST /v1/resyncs",
+        404,
+        "{\"title\": \"no such mapping\", \"detail\": \"Mem\", \"hint\": \"use Memory\"}");
+    assertThat(run("resync", "--mapping", "Mem")).isEqualTo(2);
+    assertThat(err.toString()).contains("no such mapping; Mem; use Memory");
+  }
+
+  @Test
+  void verifyPrintsWhatDiffersAndIsOne() {
+    daemon.on("POST /v1/verifications", 202, REPORT);
+    assertThat(run("verify")).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("Memory[\"m1\"] missing in table", "Memory[\"m2\"] different: content")
+        .contains("2 differences");
+  }
+
+  @Test
+  void verifyPrintsNoMoreThanAskedFor() {
+    daemon.on("POST /v1/verifications", 202, REPORT);
+    assertThat(run("verify", "--limit", "1")).isEqualTo(1);
+    assertThat(out.toString()).contains("m1").doesNotContain("m2").contains("the first 1 shown");
+  }
+
+  @Test
+  void verifyOfEqualSidesIsZero() {
+    daemon.on(
+        "POST /v1/verifications",
+        202,
+        REPORT.replaceAll("\"differences\": 2", "\"differences\": 0"));
+    assertThat(run("verify", "--json")).isZero();
+    assertThat(out.toString()).startsWith("{");
+  }
+
+  @Test
+  void anUnknownFolderIsNamed(@TempDir Path folder) {
+    int status = commandLine().execute("sql", "--data", folder.toString(), "select 1");
+    assertThat(status).isEqualTo(1);
+    assertThat(err.toString()).contains(folder.toString()).contains("pons up");
+  }
+
+  @Test
+  void wrongUseIsTwo() {
+    assertThat(run("verify", "--no-such-option")).isEqualTo(2);
+    assertThat(commandLine().execute("stores", "halt", "redis")).isEqualTo(2);
+    assertThat(commandLine().execute()).isEqualTo(2);
+  }
+
+  @Test
+  void everyCommandExplainsItself() {
+    for (String name : Main.commandLine().getSubcommands().keySet()) {
+      assertThat(commandLine().execute(name, "--help")).as(name).isZero();
+    }
+    assertThat(out.toString()).contains("Examples:", "Exit status:");
+  }
+
+  private int run(String... words) {
+    String[] all = java.util.Arrays.copyOf(words, words.length + 2);
+    all[words.length] = "--port";
+    all[words.length + 1] = Integer.toString(daemon.port());
+    return commandLine().execute(all);
+  }
+
+  private CommandLine commandLine() {
+    return Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+  }
+
+  private static String job(String state, int done) {
+    return "{\"id\": \"r1\", \"state\": \"%s\", \"done\": %d, \"total\": 100}"
+        .formatted(state, done);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.pons.daemon.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class TargetTest {
+  @TempDir private Path folder;
+
+  @Test
+  void takesTheFolderFromTheEnvironment() {
+    Target target = new Target(Map.of("PONS_DATA", folder.toString()));
+    assertThat(target.folder().root()).isEqualTo(folder);
+  }
+
+  @Test
+  void prefersTheOptionsToTheEnvironment() {
+    Target target = new Target(Map.of("PONS_DATA", "elsewhere", "PONS_PORT", "1"));
+    new CommandLine(new Holder(target)).parseArgs("--data", folder.toString(), "--port", "7700");
+    assertThat(target.folder().root()).isEqualTo(folder);
+    assertThat(target.port()).contains(7700);
+  }
+
+  @Test
+  void namesAFolderWithoutADaemon() {
+    Target target = new Target(Map.of());
+    new CommandLine(new Holder(target)).parseArgs("--data", folder.toString());
+    assertThatThrownBy(target::client).hasMessageContaining(folder.toString());
+  }
+
+  @Test
+  void refusesAPortThatIsNoNumber() {
+    Target target = new Target(Map.of("PONS_PORT", "http"));
+    assertThatThrownBy(target::port).hasMessageContaining("PONS_PORT");
+  }
+
+  @CommandLine.Command
+  private static final class Holder {
+    @CommandLine.Mixin private final Target target;
+
+    Holder(Target target) {
+      this.target = target;
+    }
+  }
+}
