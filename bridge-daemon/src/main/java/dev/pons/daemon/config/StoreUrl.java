@@ -72,7 +72,7 @@ public record StoreUrl(URI address, @Nullable String user, @Nullable String pass
     String foundUser = user;
     String foundPassword = password;
     List<String> kept = new ArrayList<>();
-    for (String parameter : text.substring(query + 1).split("&")) {
+    for (String parameter : text.substring(query + 1).split("&", -1)) {
       if (parameter.startsWith("user=")) {
         foundUser = decoded(parameter.substring("user=".length()));
       } else if (parameter.startsWith("password=")) {

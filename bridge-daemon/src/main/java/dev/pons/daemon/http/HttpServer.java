@@ -17,6 +17,9 @@ public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
   private static final long MOST_BYTES = 64 * 1024;
 
+  /** Set once a request has its problem: the handlers for bare statuses leave it alone. */
+  private static final String ANSWERED = "pons.answered";
+
   private final Application application;
   private final String host;
   private final Javalin javalin;
@@ -142,8 +145,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void unknown(Context ctx, String detail) {
-    if (ctx.res().getContentType() == null
-        || !ctx.res().getContentType().startsWith("application/problem+json")) {
+    if (ctx.attribute(ANSWERED) == null) {
       problem(
           ctx,
           new ProblemView("about:blank", "Not found", ctx.statusCode(), detail, "see README.md"));
@@ -155,6 +157,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void problem(Context ctx, ProblemView view) {
+    ctx.attribute(ANSWERED, true);
     ctx.status(view.status()).contentType("application/problem+json").result(Json.write(view));
   }
 }

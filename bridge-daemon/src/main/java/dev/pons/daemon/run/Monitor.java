@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,8 @@ final class Monitor implements AutoCloseable {
   }
 
   private void every(Duration pause, Runnable look) {
-    threads.scheduleWithFixedDelay(guarded(look), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> unused =
+        threads.scheduleWithFixedDelay(guarded(look), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** One failed look must not end all later ones. */

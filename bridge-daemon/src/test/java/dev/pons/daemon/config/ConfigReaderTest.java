@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,8 +20,6 @@ class ConfigReaderTest {
         user: pons
       mappings: [{label: Memory, table: memories}]
       """;
-
-  private static final BiConsumer<YamlValue, Problems> ANY = (mappings, problems) -> {};
 
   @TempDir Path folder;
 
@@ -74,7 +71,7 @@ class ConfigReaderTest {
     Map<String, String> env =
         Map.of("DATABASE_URL", "postgres://u:p%40ss@other/db", "PONS_MAPPINGS_FILE", mappings + "");
 
-    Config config = ConfigReader.read(null, env, ANY);
+    Config config = ConfigReader.read(null, env, (mappings, problems) -> {});
 
     assertThat(config.postgres().url())
         .isEqualTo(new StoreUrl(java.net.URI.create("jdbc:postgresql://other/db"), "u", "p@ss"));
@@ -151,7 +148,9 @@ class ConfigReaderTest {
     assertThat(
             catchThrowableOfType(
                     ConfigException.class,
-                    () -> ConfigReader.read(folder.resolve("none.yml"), Map.of(), ANY))
+                    () ->
+                        ConfigReader.read(
+                            folder.resolve("none.yml"), Map.of(), (mappings, problems) -> {}))
                 .getMessage())
         .contains("cannot read");
   }
@@ -165,7 +164,7 @@ class ConfigReaderTest {
   }
 
   private Config read(String text, Map<String, String> env) {
-    return ConfigReader.read(write("pons.yml", text), env, ANY);
+    return ConfigReader.read(write("pons.yml", text), env, (mappings, problems) -> {});
   }
 
   private List<String> problems(String text) {

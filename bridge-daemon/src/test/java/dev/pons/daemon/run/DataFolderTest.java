@@ -3,6 +3,7 @@ package dev.pons.daemon.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,7 +18,7 @@ class DataFolderTest {
     Path file = root.resolve("daemon.json");
     Files.writeString(file, "{\"pid\": 1}");
     try (DataFolder folder = DataFolder.lock(root)) {
-      folder.write("{\"pid\": 2}".getBytes());
+      folder.write("{\"pid\": 2}".getBytes(StandardCharsets.UTF_8));
 
       assertThat(file).hasContent("{\"pid\": 2}");
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
