@@ -71,7 +71,7 @@ class ConfigReaderTest {
     Map<String, String> env =
         Map.of("DATABASE_URL", "postgres://u:p%40ss@other/db", "PONS_MAPPINGS_FILE", mappings + "");
 
-    Config config = ConfigReader.read(null, env, (mappings, problems) -> {});
+    Config config = ConfigReader.read(null, env, (section, problems) -> {});
 
     assertThat(config.postgres().url())
         .isEqualTo(new StoreUrl(java.net.URI.create("jdbc:postgresql://other/db"), "u", "p@ss"));
@@ -150,7 +150,7 @@ class ConfigReaderTest {
                     ConfigException.class,
                     () ->
                         ConfigReader.read(
-                            folder.resolve("none.yml"), Map.of(), (mappings, problems) -> {}))
+                            folder.resolve("none.yml"), Map.of(), (section, problems) -> {}))
                 .getMessage())
         .contains("cannot read");
   }
@@ -164,7 +164,7 @@ class ConfigReaderTest {
   }
 
   private Config read(String text, Map<String, String> env) {
-    return ConfigReader.read(write("pons.yml", text), env, (mappings, problems) -> {});
+    return ConfigReader.read(write("pons.yml", text), env, (section, problems) -> {});
   }
 
   private List<String> problems(String text) {
