@@ -38,7 +38,7 @@ final class PartitionQueue implements AutoCloseable {
     this.live = new QueueLane(Lane.LIVE, stream(redis, Lane.LIVE, partition));
     this.resync = new QueueLane(Lane.RESYNC, stream(redis, Lane.RESYNC, partition));
     this.lanes = List.of(live, resync);
-    this.reader = new QueueReader(redis, lanes, incarnation, counters);
+    this.reader = new QueueReader(redis, partition, lanes, incarnation, counters);
   }
 
   /** The braces keep both lanes in one slot of a cluster. */

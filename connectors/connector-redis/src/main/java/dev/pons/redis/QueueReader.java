@@ -27,16 +27,25 @@ final class QueueReader implements AutoCloseable {
   private static final Consumer<String> CONSUMER = Consumer.from(GROUP, "owner");
 
   private final Redis redis;
+  private final String made;
+  private final String member;
   private final List<QueueLane> lanes;
   private final Incarnation incarnation;
   private final BusCounters counters;
   private volatile @Nullable StatefulRedisConnection<String, String> connection;
 
-  /** The bus' name when we last saw both groups. */
-  private @Nullable String seenUnder;
+  /** Whether we saw both groups before. */
+  private boolean seen;
 
-  QueueReader(Redis redis, List<QueueLane> lanes, Incarnation incarnation, BusCounters counters) {
+  QueueReader(
+      Redis redis,
+      int partition,
+      List<QueueLane> lanes,
+      Incarnation incarnation,
+      BusCounters counters) {
     this.redis = redis;
+    this.made = redis.key("groups");
+    this.member = Integer.toString(partition);
     this.lanes = lanes;
     this.incarnation = incarnation;
     this.counters = counters;
@@ -108,18 +117,25 @@ final class QueueReader implements AutoCloseable {
     return open;
   }
 
+  /**
+   * Makes the groups that are missing. A note in Redis says that they have been there before:
+   * without it everything is new or was wiped, and the incarnation with it.
+   */
   private void makeGroups() {
     String under = incarnation.current();
-    boolean made = false;
+    boolean known = redis.callIdempotent(c -> c.sismember(made, member));
+    boolean anew = false;
     for (QueueLane lane : lanes) {
-      made |= makeGroup(lane);
+      anew |= makeGroup(lane);
     }
-    if (made && seenUnder != null) {
+    if (anew && known) {
+      incarnation.lost(under);
+    }
+    if (anew && (known || seen)) {
       counters.recreated.increment();
-      incarnation.lost(seenUnder);
-      under = incarnation.current();
     }
-    seenUnder = under;
+    redis.callIdempotent(c -> c.sadd(made, member));
+    seen = true;
   }
 
   /** Makes a group that sees the stream from its beginning; false where it is there already. */

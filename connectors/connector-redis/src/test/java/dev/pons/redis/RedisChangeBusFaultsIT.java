@@ -125,6 +125,16 @@ final class RedisChangeBusFaultsIT {
   }
 
   @Test
+  void aLossThatANewOwnerMeetsFirstChangesTheIncarnationToo() throws InterruptedException {
+    bus.poll(P, 10, SHORT);
+    String before = bus.incarnation();
+    redis.call(c -> c.del(STREAM));
+    RedisChangeBus successor = new RedisChangeBus(redis, KEYS.partitioner());
+    assertThat(successor.poll(P, 10, SHORT)).isEmpty();
+    assertThat(bus.incarnation()).isNotEqualTo(before);
+  }
+
+  @Test
   void unreadableEntriesAreDroppedAndCounted() throws InterruptedException {
     List<DirtyKey> keys = KEYS.hints(P, 2);
     bus.offer(Lane.LIVE, keys.subList(0, 1));
