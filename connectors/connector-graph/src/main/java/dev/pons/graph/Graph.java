@@ -16,7 +16,6 @@ import dev.pons.graph.dialect.Neo4jDialect;
 import dev.pons.graph.scan.GraphKeyScan;
 import dev.pons.graph.store.BoltGraphStore;
 import java.time.Clock;
-import java.util.Map;
 import org.neo4j.driver.summary.ResultSummary;
 
 /**
@@ -49,7 +48,7 @@ public final class Graph implements AutoCloseable {
             config.database(),
             config.timeout());
     try {
-      Dialect dialect = dialect(bolt.run("RETURN 1").summary());
+      Dialect dialect = dialect(bolt.ask("RETURN 1").summary());
       dialect.check(bolt);
       return new Graph(bolt, dialect, config.revisionProperty());
     } catch (RuntimeException e) {
@@ -75,7 +74,7 @@ public final class Graph implements AutoCloseable {
    * @throws RetryableException there was none
    */
   public void ping() {
-    bolt.transact("ping", transaction -> transaction.run("RETURN 1", Map.of()));
+    bolt.ask("RETURN 1");
   }
 
   /** The records of some mappings. Makes sure that fences are unique. */

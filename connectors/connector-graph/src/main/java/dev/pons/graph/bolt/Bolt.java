@@ -6,6 +6,7 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
@@ -84,9 +85,14 @@ public final class Bolt implements AutoCloseable {
     }
   }
 
+  /** Asks for something small, by itself. */
+  public Answer ask(String statement) {
+    return auto(session, statement, Map.of(), ours(timeout, "bridge"));
+  }
+
   /** Runs one statement by itself, as schema changes want it. */
   public Answer run(String statement, Map<String, Object> parameters) {
-    return auto(session, statement, parameters, ours(SCHEMA_TIMEOUT, "schema"));
+    return auto(session, statement, parameters, ours(SCHEMA_TIMEOUT, "bridge"));
   }
 
   /** The same without parameters. */
@@ -96,7 +102,7 @@ public final class Bolt implements AutoCloseable {
 
   /** The same in another database. */
   public Answer runIn(String database, String statement, Map<String, Object> parameters) {
-    return auto(in(database), statement, parameters, ours(SCHEMA_TIMEOUT, "schema"));
+    return auto(in(database), statement, parameters, ours(SCHEMA_TIMEOUT, "bridge"));
   }
 
   /** Runs a user's statement: its changes are reported like anybody's. */
@@ -110,7 +116,7 @@ public final class Bolt implements AutoCloseable {
       String statement,
       Map<String, Object> parameters,
       TransactionConfig config) {
-    Waiter waiter = new Waiter(SCHEMA_TIMEOUT);
+    Waiter waiter = new Waiter(Objects.requireNonNullElse(config.timeout(), SCHEMA_TIMEOUT));
     AsyncSession open = open(where);
     try {
       ResultCursor cursor = waiter.await(open.runAsync(statement, parameters, config));

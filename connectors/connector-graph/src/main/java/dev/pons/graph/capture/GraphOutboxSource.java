@@ -75,6 +75,7 @@ public final class GraphOutboxSource implements ChangeSource {
   @Override
   public SourceBatch poll(int max, Duration timeout) throws InterruptedException {
     long end = System.nanoTime() + timeout.toNanos();
+    installer.settle();
     fill();
     while (offered.isEmpty() && System.nanoTime() < end) {
       pause.await(shorter(interval, Duration.ofNanos(end - System.nanoTime())));

@@ -42,6 +42,7 @@ final class Installer {
   private final Dialect dialect;
   private final Mappings mappings;
   private final Pause pause;
+  private String unsettled = "";
 
   Installer(Bolt bolt, Dialect dialect, Mappings mappings, Pause pause) {
     this.bolt = bolt;
@@ -65,15 +66,27 @@ final class Installer {
         .forEach(name -> dialect.drop(bolt, name));
     Map<String, String> missing = new TreeMap<>(wanted);
     missing.entrySet().removeIf(trigger -> isIn(trigger, installed));
-    boolean complete = missing.isEmpty() && remembered().equals(wanted.toString());
+    boolean complete = missing.isEmpty() && isKnown(wanted.toString());
     if (!complete) {
       missing.forEach((name, statement) -> dialect.install(bolt, name, statement));
       awaitActive(wanted);
       dialect.barrier(mappings).forEach(bolt::run);
-      bolt.run(REMEMBER, Map.of("triggers", wanted.toString()));
+      unsettled = wanted.toString();
       LOG.info("graph triggers installed new={} all={}", missing.size(), wanted.size());
     }
     return !complete;
+  }
+
+  /** Keeps what {@link #install} did: its answer has been heeded. */
+  void settle() {
+    if (!unsettled.isEmpty()) {
+      bolt.run(REMEMBER, Map.of("triggers", unsettled));
+      unsettled = "";
+    }
+  }
+
+  private boolean isKnown(String triggers) {
+    return triggers.equals(unsettled) || triggers.equals(remembered());
   }
 
   private void schema() {

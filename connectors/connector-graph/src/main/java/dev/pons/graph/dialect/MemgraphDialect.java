@@ -30,7 +30,7 @@ public final class MemgraphDialect implements Dialect {
   @Override
   public void check(Bolt bolt) {
     Map<String, String> settings = new HashMap<>();
-    bolt.run("SHOW STORAGE INFO")
+    bolt.ask("SHOW STORAGE INFO")
         .rows()
         .forEach(row -> settings.put(row.get(0).asString(), text(row.get(1).asObject())));
     if ("IN_MEMORY_ANALYTICAL".equals(settings.get("storage_mode"))) {
