@@ -43,6 +43,9 @@ public final class BoltErrors {
     if (bolt instanceof ClientException) {
       return ofClient(bolt);
     }
+    if (isAboutValues(code(bolt), message(bolt))) {
+      return new PoisonRecordException("the graph cannot hold a value: " + code(bolt), bolt);
+    }
     return new RetryableException("the graph did not answer: " + code(bolt), bolt);
   }
 
@@ -98,7 +101,7 @@ public final class BoltErrors {
   }
 
   private static RuntimeException ofMemgraph(Neo4jException bolt, String message) {
-    if (message.contains(UNIQUE) || message.contains("constraint violation")) {
+    if (message.contains("constraint violation")) {
       return new ConstraintException(bolt);
     }
     if (message.contains("serialization") || message.contains("conflicting transactions")) {

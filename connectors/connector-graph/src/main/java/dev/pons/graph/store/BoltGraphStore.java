@@ -1,9 +1,7 @@
 package dev.pons.graph.store;
 
-import dev.pons.core.failure.PoisonRecordException;
 import dev.pons.core.failure.RetryableException;
 import dev.pons.core.failure.RewoundException;
-import dev.pons.core.mapping.EntityMapping;
 import dev.pons.core.mapping.Mapping;
 import dev.pons.core.mapping.Mappings;
 import dev.pons.core.record.Change;
@@ -28,6 +26,8 @@ import java.util.Set;
 
 /** The records of all mappings, over Bolt. */
 public final class BoltGraphStore implements GraphStore {
+  private static final int ATTEMPTS = 5;
+
   private final Bolt bolt;
   private final Dialect dialect;
   private final Mappings mappings;
@@ -82,7 +82,7 @@ public final class BoltGraphStore implements GraphStore {
   @Override
   public Set<RecordKey> write(Fence fence, long expectedMark, long batch, List<GraphWrite> writes) {
     Map<Integer, PlannedWrite> open = plan(writes, batch);
-    while (true) {
+    for (int attempt = 1; ; attempt++) {
       try {
         Set<RecordKey> written = new HashSet<>();
         attempt(fence, expectedMark, batch, open).forEach(i -> written.add(writes.get(i).key()));
@@ -90,7 +90,7 @@ public final class BoltGraphStore implements GraphStore {
       } catch (NewsException e) {
         open.keySet().removeAll(e.writes());
       } catch (ConstraintException e) {
-        throw meaning(e);
+        failUnlessJustCreated(e, attempt);
       }
     }
   }
@@ -126,14 +126,17 @@ public final class BoltGraphStore implements GraphStore {
         });
   }
 
-  /** Somebody who has just created the same node is no reason to give a record up. */
-  private RuntimeException meaning(ConstraintException broken) {
-    for (EntityMapping entity : mappings.entities()) {
-      if (broken.isAbout(entity.label(), entity.key().property())) {
-        return new RetryableException("somebody created the same node", broken);
-      }
+  /** Somebody who has just created the same node is there at the next attempt. */
+  private void failUnlessJustCreated(ConstraintException broken, int attempt) {
+    boolean justCreated =
+        mappings.entities().stream()
+            .anyMatch(entity -> broken.isAbout(entity.label(), entity.key().property()));
+    if (!justCreated) {
+      throw broken;
     }
-    return new PoisonRecordException("a constraint in the graph forbids the record", broken);
+    if (attempt >= ATTEMPTS) {
+      throw new RetryableException("others create the same nodes again and again", broken);
+    }
   }
 
   @Override

@@ -48,6 +48,11 @@ final class BoltErrorsTest {
             new DatabaseException("Neo.DatabaseError.General.UnknownError", "x"),
             RetryableException.class),
         on(
+            new DatabaseException(
+                "Neo.DatabaseError.Statement.ExecutionFailed",
+                "Property value is too large to index"),
+            PoisonRecordException.class),
+        on(
             busy(MEMGRAPH_BUSY, "Cannot resolve conflicting transactions. Retry"),
             NotDoneException.class),
         on(
