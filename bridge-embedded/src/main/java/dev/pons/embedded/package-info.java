@@ -1,4 +1,4 @@
-/** Real servers in a folder, started and stopped with the process. */
+/** Real Postgres, Redis and Neo4j in one data folder. */
 @NullMarked
 package dev.pons.embedded;
 

@@ -1,0 +1,5 @@
+/** A real Redis. */
+@NullMarked
+package dev.pons.embedded.redis;
+
+import org.jspecify.annotations.NullMarked;
