@@ -16,11 +16,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The stores of one data folder.
@@ -86,16 +89,18 @@ public final class EmbeddedStores {
 
   /** The stores that the options mean. */
   public List<Store> selected() {
-    return List.of(postgres, redis, graph).stream()
-        .map(Store.class::cast)
-        .filter(store -> options.only().contains(store.kind()))
-        .toList();
+    return stores(options.only());
   }
 
   /** Has them running; see {@link #start(StoresOptions, Consumer)}. */
   public void start() {
+    start(options.only());
+  }
+
+  /** Has these running; see {@link #start(StoresOptions, Consumer)}. */
+  public void start(Set<StoreKind> kinds) {
     prepareFolder();
-    AllAtOnce.Outcome<Arrival> outcome = AllAtOnce.run(selected(), Store::start);
+    AllAtOnce.Outcome<Arrival> outcome = AllAtOnce.run(stores(kinds), Store::start);
     if (!outcome.failures().isEmpty()) {
       List<Store> ours = new ArrayList<>();
       outcome.results().forEach((store, arrival) -> arrival.ifNew(() -> ours.add(store)));
@@ -109,6 +114,26 @@ public final class EmbeddedStores {
     if (Files.isDirectory(options.data())) {
       AllAtOnce.run(selected(), this::stop).orThrow();
     }
+  }
+
+  /** Ends whatever runs, at once; for data that nobody will miss. */
+  public void kill() {
+    AllAtOnce.run(stores(EnumSet.allOf(StoreKind.class)), EmbeddedStores::kill).orThrow();
+  }
+
+  private static boolean kill(Store store) {
+    boolean running = store.isRunning();
+    if (running) {
+      store.kill();
+    }
+    return running;
+  }
+
+  private List<Store> stores(Set<StoreKind> kinds) {
+    return Stream.of(postgres, redis, graph)
+        .map(Store.class::cast)
+        .filter(store -> kinds.contains(store.kind()))
+        .toList();
   }
 
   private boolean stop(Store store) {

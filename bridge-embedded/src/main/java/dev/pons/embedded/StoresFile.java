@@ -1,6 +1,5 @@
 package dev.pons.embedded;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -78,15 +77,15 @@ final class StoresFile {
     }
   }
 
-  private void change(StoreKind kind, Consumer<ObjectNode> how) {
-    try (FolderLock lock = FolderLock.take(lockFile, PATIENCE)) {
-      ObjectNode all = read();
-      how.accept(all.withObjectProperty(kind.id()));
-      PrivateFiles.write(
-          file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n");
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of strings and numbers is JSON", e);
-    }
+  private ObjectNode change(StoreKind kind, Consumer<ObjectNode> how) {
+    return FolderLock.holding(lockFile, PATIENCE, () -> rewrite(kind, how));
+  }
+
+  private ObjectNode rewrite(StoreKind kind, Consumer<ObjectNode> how) {
+    ObjectNode all = read();
+    how.accept(all.withObjectProperty(kind.id()));
+    PrivateFiles.write(file, all.toPrettyString() + "\n");
+    return all;
   }
 
   /** A file that is missing or damaged costs the memory of ports, no more. */

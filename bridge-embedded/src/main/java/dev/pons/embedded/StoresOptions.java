@@ -25,7 +25,7 @@ public record StoresOptions(
     boolean durable,
     Duration patience) {
   private static final Path DEFAULT_FOLDER = Path.of(".pons");
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   public StoresOptions {
     data = data.toAbsolutePath().normalize();

@@ -50,10 +50,16 @@ public final class CacheFolder {
 
   /** Does something that no other process may do to this thing at the same time. */
   public <T> T locked(String name, Work<T> work) {
-    try (FolderLock lock = FolderLock.take(folder.resolve(name + ".lock"), PATIENCE)) {
+    Path place = folder.resolve(name);
+    return FolderLock.holding(
+        folder.resolve(name + ".lock"), PATIENCE, () -> explaining(place, work));
+  }
+
+  private static <T> T explaining(Path place, Work<T> work) {
+    try {
       return work.run();
     } catch (IOException e) {
-      throw new StoreException("cannot fill " + folder.resolve(name) + ": " + e.getMessage(), e);
+      throw new StoreException("cannot fill " + place + ": " + e.getMessage(), e);
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What the graph server's JVM runs with: Neo4j and APOC, which no other JVM of Pons has on its
@@ -30,9 +31,10 @@ final class GraphClassPath {
     Path list = ours.resolveSibling(LIST);
     try {
       List<Path> libraries = new ArrayList<>(List.of(ours));
-      for (String library : Files.readString(list).strip().split(File.pathSeparator)) {
-        libraries.add(Path.of(library));
-      }
+      Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+          .splitAsStream(Files.readString(list).strip())
+          .map(Path::of)
+          .forEach(libraries::add);
       return new GraphClassPath(libraries);
     } catch (IOException e) {
       throw new StoreException("no " + list + "; build bridge-embedded with Maven first", e);

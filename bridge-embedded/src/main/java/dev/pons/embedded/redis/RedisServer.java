@@ -60,7 +60,7 @@ final class RedisServer implements Server {
 
   @Override
   public boolean answers(int port) {
-    return RedisPing.answers(port);
+    return RedisTalk.answers(port);
   }
 
   private List<String> options() {

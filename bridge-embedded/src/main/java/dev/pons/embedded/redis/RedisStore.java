@@ -1,9 +1,11 @@
 package dev.pons.embedded.redis;
 
 import dev.pons.embedded.server.ServerControl;
+import dev.pons.embedded.server.StoreException;
 import dev.pons.embedded.store.Store;
 import dev.pons.embedded.store.StoreKind;
 import dev.pons.embedded.store.StoreSetup;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -35,6 +37,16 @@ public final class RedisStore implements Store {
   /** How many databases it has. */
   public int databases() {
     return RedisServer.DATABASES;
+  }
+
+  /** Empties one of them. */
+  public void flush(int database) {
+    try {
+      RedisTalk.flush(port(), database);
+    } catch (IOException e) {
+      throw new StoreException(
+          "cannot empty Redis database " + database + ": " + e.getMessage(), e);
+    }
   }
 
   @Override

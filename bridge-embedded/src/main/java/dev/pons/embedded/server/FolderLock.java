@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,20 @@ public final class FolderLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Waits for the lock in this file, which is created if need be and never removed. */
-  public static FolderLock take(Path file, Duration atMost) {
+  /**
+   * Does something that nobody else may do at the same time.
+   *
+   * @param file the lock, created if need be and never removed
+   * @param atMost how long to wait for others
+   */
+  @SuppressWarnings("try") // The lock is held, not used.
+  public static <T> T holding(Path file, Duration atMost, Supplier<T> work) {
+    try (FolderLock lock = take(file, atMost)) {
+      return work.get();
+    }
+  }
+
+  private static FolderLock take(Path file, Duration atMost) {
     try {
       Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
       FileChannel channel =

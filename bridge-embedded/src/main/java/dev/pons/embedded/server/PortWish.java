@@ -19,13 +19,17 @@ public record PortWish(OptionalInt requested, OptionalInt remembered) {
     return requested.isEmpty() || requested.getAsInt() == port;
   }
 
+  /** Refuses a port that belongs to someone else, before anything is stopped for it. */
+  void check(String server) {
+    if (requested.isPresent() && !Ports.isFree(requested.getAsInt())) {
+      throw new PortTakenException(server, requested.getAsInt());
+    }
+  }
+
   int choose(String server) {
+    check(server);
     if (requested.isPresent()) {
-      int port = requested.getAsInt();
-      if (!Ports.isFree(port)) {
-        throw new PortTakenException(server, port);
-      }
-      return port;
+      return requested.getAsInt();
     }
     return remembered.stream().filter(Ports::isFree).findFirst().orElseGet(Ports::anyFree);
   }

@@ -48,34 +48,37 @@ public final class ServerControl {
   }
 
   /**
-   * Has the server running and answering: the one that runs already, if it is as wished, or a new
-   * one.
+   * Has it running and answering: the server that runs already, if it is as wished, or a new one.
    */
   public Arrival start() {
-    try (FolderLock lock = FolderLock.take(lockFile, patience)) {
-      Optional<Running> left = leftover();
-      if (left.isPresent()) {
-        return arrived(left.get(), true);
-      }
-      Instant begin = Instant.now();
-      server.prepare();
-      Running running = launch();
-      say(
-          "started in %.1f s on 127.0.0.1:%d, process %d"
-              .formatted(secondsSince(begin), running.port(), running.pid()));
-      return arrived(running, false);
-    }
+    return FolderLock.holding(lockFile, patience, this::startAlone);
   }
 
   /** Ends the server cleanly, by force if that takes too long. Returns whether one was running. */
   public boolean stop() {
-    try (FolderLock lock = FolderLock.take(lockFile, patience)) {
-      Optional<ServerProcess> process = process();
-      process.ifPresent(this::end);
-      pidFile.delete();
-      changed.accept(Optional.empty());
-      return process.isPresent();
+    return FolderLock.holding(lockFile, patience, this::stopAlone);
+  }
+
+  private Arrival startAlone() {
+    Optional<Running> left = leftover();
+    if (left.isPresent()) {
+      return arrived(left.get(), true);
     }
+    Instant begin = Instant.now();
+    server.prepare();
+    Running running = launch();
+    say(
+        "started in %.1f s on 127.0.0.1:%d, process %d"
+            .formatted(secondsSince(begin), running.port(), running.pid()));
+    return arrived(running, false);
+  }
+
+  private boolean stopAlone() {
+    Optional<ServerProcess> process = process();
+    process.ifPresent(this::end);
+    pidFile.delete();
+    changed.accept(Optional.empty());
+    return process.isPresent();
   }
 
   /** The running server, if it runs. It may be too busy, or paused, to answer. */
@@ -119,6 +122,9 @@ public final class ServerControl {
           "reusing process %d on 127.0.0.1:%d, which runs already"
               .formatted(note.pid(), note.port()));
       return Optional.of(running(note));
+    }
+    if (!wish.accepts(note.port())) {
+      wish.check(server.name());
     }
     say("stopping process %d first: %s".formatted(note.pid(), objection.get()));
     end(process);
