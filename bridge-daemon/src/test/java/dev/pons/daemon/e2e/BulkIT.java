@@ -1,0 +1,57 @@
+package dev.pons.daemon.e2e;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class BulkIT {
+  @RegisterExtension
+  static final Bridge BRIDGE =
+      Bridge.with(Map.of("PONS_LEASE", "2s", "PONS_POSTGRES_STATEMENT_TIMEOUT", "1500ms"));
+
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+
+  @Test
+  @Order(1)
+  void twentyThousandRowsAndNodesConverge() {
+    Instant begin = load("plain");
+    BRIDGE.converge("20,000 rows and 20,000 nodes", begin, LIMIT);
+  }
+
+  @Test
+  @Order(2)
+  void theyConvergeThroughFiveKillsOfTheDaemon() {
+    Instant begin = load("killed");
+    for (int kill = 1; kill <= 5; kill++) {
+      BRIDGE.awaitProgress(kill * 1_500L, "killed");
+      BRIDGE.daemon().kill();
+      BRIDGE.daemon().start();
+    }
+    BRIDGE.converge("the same with five kills", begin, LIMIT);
+  }
+
+  @Test
+  @Order(3)
+  void theyConvergeThroughThreeWipesOfRedis() {
+    Instant begin = load("wiped");
+    for (int wipe = 1; wipe <= 3; wipe++) {
+      BRIDGE.awaitProgress(wipe * 2_500L, "wiped");
+      Clean.flushRedis(BRIDGE.stores());
+    }
+    BRIDGE.converge("the same with three wipes of Redis", begin, LIMIT);
+  }
+
+  private static Instant load(String prefix) {
+    Instant begin = Instant.now();
+    Loads.rows(BRIDGE.sides(), prefix);
+    Loads.nodes(BRIDGE.sides(), prefix);
+    Loads.relations(BRIDGE.sides(), prefix, 2_000);
+    return begin;
+  }
+}

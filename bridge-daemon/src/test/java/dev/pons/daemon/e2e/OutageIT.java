@@ -1,0 +1,53 @@
+package dev.pons.daemon.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class OutageIT {
+  private static final Duration OUTAGE = Duration.ofSeconds(10);
+  private static final Duration NOTICED = Duration.ofSeconds(15);
+  private static final Duration RECOVERED = Duration.ofSeconds(60);
+
+  @RegisterExtension static final Bridge BRIDGE = Bridge.with(Map.of());
+
+  @Test
+  void postgresMayBeAway() {
+    Instant back = outage("postgres", () -> Loads.nodes(BRIDGE.sides(), "pg-away"));
+    BRIDGE.converge("after postgres was away", back, RECOVERED);
+  }
+
+  @Test
+  void theGraphMayBeAway() {
+    Instant back = outage("graph", () -> Loads.rows(BRIDGE.sides(), "graph-away"));
+    BRIDGE.converge("after the graph was away", back, RECOVERED);
+  }
+
+  @Test
+  void redisMayBeAway() {
+    Instant back = outage("redis", () -> Loads.rows(BRIDGE.sides(), "redis-away"));
+    BRIDGE.converge("after redis was away", back, RECOVERED);
+  }
+
+  /** Takes a store away while users write to another one; returns when it was back. */
+  private static Instant outage(String store, Runnable writes) {
+    Instant begin = Instant.now();
+    BRIDGE.stores().stop(store);
+    try {
+      writes.run();
+      BRIDGE.within(NOTICED).until(() -> BRIDGE.daemon().answer("/readyz") == 503);
+      assertThat(BRIDGE.daemon().status().path("problems").toString()).contains(store);
+      BRIDGE.within(OUTAGE.plusSeconds(1)).until(() -> Instant.now().isAfter(begin.plus(OUTAGE)));
+      assertThat(BRIDGE.daemon().answer("/livez")).isEqualTo(200);
+    } finally {
+      BRIDGE.stores().start(store);
+    }
+    Instant back = Instant.now();
+    BRIDGE.within(RECOVERED).until(() -> BRIDGE.daemon().answer("/readyz") == 200);
+    return back;
+  }
+}

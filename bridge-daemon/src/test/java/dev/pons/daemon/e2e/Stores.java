@@ -1,0 +1,110 @@
+package dev.pons.daemon.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One set of real stores for all tests of this JVM, in a folder of its own. */
+final class Stores {
+  private static final Stores SHARED = new Stores();
+  private final Path folder = Artifacts.work("stores");
+  private JsonNode noted;
+
+  private Stores() {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> embedded("stop"), "stop stores"));
+    embedded("start");
+    noted = read();
+  }
+
+  static Stores shared() {
+    return SHARED;
+  }
+
+  String jdbc() {
+    return noted.path("postgres").path("url").asText();
+  }
+
+  String postgresUser() {
+    return noted.path("postgres").path("user").asText();
+  }
+
+  String postgresPassword() {
+    return noted.path("postgres").path("password").asText();
+  }
+
+  URI bolt() {
+    return URI.create(noted.path("graph").path("uri").asText());
+  }
+
+  String graphUser() {
+    return noted.path("graph").path("user").asText("");
+  }
+
+  String graphPassword() {
+    return noted.path("graph").path("password").asText("");
+  }
+
+  /** With user and password, as people write it. */
+  String postgresUrl() {
+    String address = jdbc().replace("jdbc:postgresql://", "");
+    return "postgresql://" + postgresUser() + ":" + postgresPassword() + "@" + address;
+  }
+
+  /** With user and password where the server asks for them. */
+  String graphUrl() {
+    String login = graphUser().isEmpty() ? "" : graphUser() + ":" + graphPassword() + "@";
+    return bolt().toString().replace("://", "://" + login);
+  }
+
+  URI redis() {
+    return URI.create(noted.path("redis").path("uri").asText());
+  }
+
+  void stop(String store) {
+    embedded("stop", "--only", store);
+  }
+
+  void start(String store) {
+    embedded("start", "--only", store);
+    noted = read();
+  }
+
+  /** Tells a daemon where these stores are. */
+  Map<String, String> environment() {
+    return Map.of(
+        "PONS_POSTGRES_URL", jdbc(),
+        "PONS_POSTGRES_USER", postgresUser(),
+        "PONS_POSTGRES_PASSWORD", postgresPassword(),
+        "PONS_GRAPH_URI", bolt().toString(),
+        "PONS_GRAPH_USER", graphUser(),
+        "PONS_GRAPH_PASSWORD", graphPassword(),
+        "PONS_REDIS_URI", redis().toString());
+  }
+
+  private JsonNode read() {
+    try {
+      return new ObjectMapper().readTree(folder.resolve("stores.json").toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void embedded(String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(Artifacts.java(), "-cp", Artifacts.embedded(), "dev.pons.embedded.Main"));
+    command.add(arguments[0]);
+    command.addAll(List.of("--data", folder.toString()));
+    command.addAll(List.of(arguments).subList(1, arguments.length));
+    Cli.Ran ran = Cli.run(folder, Map.of(), command);
+    if (ran.status() != 0) {
+      throw new IllegalStateException(String.join(" ", arguments) + " failed:\n" + ran.out());
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.pons.daemon.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pons.daemon.sample.SampleMapping;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Each ends with status 2 and one message that names the remedy, without a stack trace. */
+class WrongConfigurationIT {
+  private final Map<String, String> environment = new HashMap<>(Stores.shared().environment());
+  private final Path data = Artifacts.work("wrong");
+
+  WrongConfigurationIT() {
+    environment.put("PONS_HTTP_PORT", "0");
+    environment.put("PONS_DATA", data.toString());
+  }
+
+  @BeforeAll
+  static void clean() {
+    Clean.all(Stores.shared());
+  }
+
+  @Test
+  void anUnknownOptionIsNamedWithItsLineAndTheOneThatWasMeant() throws IOException {
+    String said = refused("htpp:\n  port: 1\n" + SampleMapping.text());
+    assertThat(said).contains("pons.yml:1").contains("http");
+  }
+
+  @Test
+  void aMissingTableIsNamed() throws IOException {
+    assertThat(refused("mappings:\n  - label: Ghost\n    table: ghosts\n")).contains("ghosts");
+  }
+
+  @Test
+  void aWrongTypeIsNamed() throws IOException {
+    assertThat(refused("partitions: many\n" + SampleMapping.text())).contains("pons.yml:1");
+  }
+
+  @Test
+  void aBadUrlIsNamed() throws IOException {
+    environment.put("PONS_POSTGRES_URL", "mysql://127.0.0.1/db");
+    assertThat(refused(SampleMapping.text())).contains("postgres");
+  }
+
+  @Test
+  void aWrongPasswordIsNotRepeatedButNamed() throws IOException {
+    environment.put("PONS_POSTGRES_PASSWORD", "wrong-secret");
+    assertThat(refused(SampleMapping.text())).contains("password").doesNotContain("wrong-secret");
+  }
+
+  @Test
+  void severalProblemsAreReportedAtOnce() throws IOException {
+    String said = refused("partitions: 0\nlease: soon\n" + SampleMapping.text());
+    assertThat(said).contains("pons.yml:1").contains("pons.yml:2");
+  }
+
+  @Test
+  void aSecondDaemonWithTheSameDataFolderIsRefused() throws IOException {
+    try (RunningDaemon first = new RunningDaemon(Stores.shared(), Map.of()).awaitReady()) {
+      environment.put("PONS_DATA", first.data().toString());
+      assertThat(refused(SampleMapping.text())).contains(first.data().toString());
+    }
+  }
+
+  private String refused(String config) throws IOException {
+    Path file = data.resolve("pons.yml");
+    Files.writeString(file, config);
+    Cli.Ran ran = Cli.pons(environment, "run", "--config", file.toString());
+    assertThat(ran.status()).as(ran.out()).isEqualTo(2);
+    assertThat(ran.out()).doesNotContain("\tat ").doesNotContain("Exception");
+    return ran.out();
+  }
+}
