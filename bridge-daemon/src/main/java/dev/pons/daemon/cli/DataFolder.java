@@ -49,7 +49,7 @@ record DataFolder(Path root) {
   StoreAccess stores() {
     return Json.read(runFile())
         .or(() -> Json.read(storesFile()))
-        .map(StoreAccess::of)
+        .map(json -> StoreAccess.of(json, root))
         .orElseThrow(
             () ->
                 CliException.failure(

@@ -44,9 +44,8 @@ final class EmbeddedStores {
   StoreAccess access(Map<String, String> own) {
     ObjectNode all =
         Json.read(folder.storesFile()).map(ObjectNode.class::cast).orElse(Json.object());
-    own.forEach(
-        (store, url) -> all.putObject(store).put(store.equals("postgres") ? "url" : "uri", url));
-    return StoreAccess.of(all);
+    own.forEach((store, url) -> all.putObject(store).put("url", url));
+    return StoreAccess.of(all, folder.root());
   }
 
   private void run(String action, String... names) {
@@ -56,8 +55,12 @@ final class EmbeddedStores {
       command.add(name);
     }
     int status = Child.java(classpath(), MAIN, command).runInheriting();
+    String message = "the stores did not " + action + "; the lines above say why";
+    if (status == CliException.WRONG_USE) {
+      throw CliException.wrongUse(message);
+    }
     if (status != 0) {
-      throw CliException.failure("the stores did not " + action + "; the lines above say why");
+      throw CliException.failure(message);
     }
   }
 

@@ -16,6 +16,14 @@ final class PrivateFile {
 
   private PrivateFile() {}
 
+  static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
   /** Writes a file that only its owner can read; nobody ever sees half of it. */
   static void write(Path file, String text) {
     Path half = file.resolveSibling(file.getFileName() + ".new");

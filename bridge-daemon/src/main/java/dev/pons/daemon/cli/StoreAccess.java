@@ -2,6 +2,7 @@ package dev.pons.daemon.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pons.daemon.config.StoreUrl;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 record StoreAccess(StoreUrl postgres, StoreUrl graph, @Nullable String database, StoreUrl redis) {
 
-  /** Reads the members {@code postgres}, {@code graph} and {@code redis}. */
-  static StoreAccess of(JsonNode json) {
+  /**
+   * Reads the members {@code postgres}, {@code graph} and {@code redis}.
+   *
+   * @param folder where files with passwords are
+   */
+  static StoreAccess of(JsonNode json, Path folder) {
     return new StoreAccess(
-        withUser(StoreUrl.postgres(text(json, "postgres", "url")), json.path("postgres")),
-        withUser(StoreUrl.graph(text(json, "graph", "uri")), json.path("graph")),
+        withUser(StoreUrl.postgres(url(json, "postgres")), json.path("postgres"), folder),
+        withUser(StoreUrl.graph(url(json, "graph")), json.path("graph"), folder),
         json.path("graph").path("database").textValue(),
-        StoreUrl.redis(text(json, "redis", "uri")));
+        withUser(StoreUrl.redis(url(json, "redis")), json.path("redis"), folder));
   }
 
   /** Variables that make the daemon use these stores, whatever its file says. */
@@ -34,15 +39,21 @@ record StoreAccess(StoreUrl postgres, StoreUrl graph, @Nullable String database,
     return environment;
   }
 
-  private static StoreUrl withUser(StoreUrl url, JsonNode store) {
-    return url.with(store.path("user").textValue(), store.path("password").textValue());
+  private static StoreUrl withUser(StoreUrl url, JsonNode store, Path folder) {
+    JsonNode file = store.path("passwordFile");
+    String password =
+        file.isTextual()
+            ? PrivateFile.read(folder.resolve(file.textValue())).strip()
+            : store.path("password").textValue();
+    return url.with(store.path("user").textValue(), password);
   }
 
-  private static String text(JsonNode json, String store, String member) {
-    String text = json.path(store).path(member).textValue();
-    if (text == null) {
+  private static String url(JsonNode json, String store) {
+    String url = json.path(store).path("url").textValue();
+    String found = url == null ? json.path(store).path("uri").textValue() : url;
+    if (found == null) {
       throw CliException.failure("it is not noted where " + store + " runs; `./pons up` starts it");
     }
-    return text;
+    return found;
   }
 }

@@ -13,6 +13,7 @@ import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
+import org.neo4j.driver.SessionConfig;
 
 /** Plain access to both stores, as users have it. */
 final class Sides implements AutoCloseable {
@@ -21,12 +22,7 @@ final class Sides implements AutoCloseable {
 
   Sides(Stores stores) {
     this.stores = stores;
-    this.driver =
-        GraphDatabase.driver(
-            stores.bolt(),
-            stores.graphUser().isEmpty()
-                ? AuthTokens.none()
-                : AuthTokens.basic(stores.graphUser(), stores.graphPassword()));
+    this.driver = GraphDatabase.driver(stores.bolt(), AuthTokens.none());
   }
 
   /** Runs a statement in a transaction of its own; rows as lists of plain Java values. */
@@ -64,7 +60,7 @@ final class Sides implements AutoCloseable {
 
   /** Runs a statement in the database of users and triggers. */
   void system(String statement) {
-    try (Session session = driver.session(org.neo4j.driver.SessionConfig.forDatabase("system"))) {
+    try (Session session = driver.session(SessionConfig.forDatabase("system"))) {
       session.run(statement).consume();
     }
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,19 +36,17 @@ final class Stores {
   }
 
   String postgresPassword() {
-    return noted.path("postgres").path("password").asText();
+    String file = noted.path("postgres").path("passwordFile").asText();
+    try {
+      return Files.readString(folder.resolve(file)).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
+  /** It asks for no password. */
   URI bolt() {
-    return URI.create(noted.path("graph").path("uri").asText());
-  }
-
-  String graphUser() {
-    return noted.path("graph").path("user").asText("");
-  }
-
-  String graphPassword() {
-    return noted.path("graph").path("password").asText("");
+    return URI.create(noted.path("graph").path("url").asText());
   }
 
   /** With user and password, as people write it. */
@@ -56,14 +55,8 @@ final class Stores {
     return "postgresql://" + postgresUser() + ":" + postgresPassword() + "@" + address;
   }
 
-  /** With user and password where the server asks for them. */
-  String graphUrl() {
-    String login = graphUser().isEmpty() ? "" : graphUser() + ":" + graphPassword() + "@";
-    return bolt().toString().replace("://", "://" + login);
-  }
-
   URI redis() {
-    return URI.create(noted.path("redis").path("uri").asText());
+    return URI.create(noted.path("redis").path("url").asText());
   }
 
   void stop(String store) {
@@ -82,8 +75,6 @@ final class Stores {
         "PONS_POSTGRES_USER", postgresUser(),
         "PONS_POSTGRES_PASSWORD", postgresPassword(),
         "PONS_GRAPH_URI", bolt().toString(),
-        "PONS_GRAPH_USER", graphUser(),
-        "PONS_GRAPH_PASSWORD", graphPassword(),
         "PONS_REDIS_URI", redis().toString());
   }
 

@@ -60,7 +60,7 @@ class UpIT {
         "--postgres",
         stores.postgresUrl(),
         "--graph",
-        stores.graphUrl(),
+        stores.bolt().toString(),
         "--redis",
         stores.redis().toString());
   }
