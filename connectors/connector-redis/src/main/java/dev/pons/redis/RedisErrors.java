@@ -40,7 +40,7 @@ final class RedisErrors {
     }
     String answer = answer(failure);
     if (answer == null) {
-      return new RetryableException("no answer from " + server + ": " + failure, failure);
+      return new RetryableException("no answer from " + server + ": " + reason(failure), failure);
     }
     String word = firstWord(answer);
     if (word.equals("NOGROUP") || word.equals("UNBLOCKED")) {
@@ -75,6 +75,11 @@ final class RedisErrors {
       }
     }
     return null;
+  }
+
+  private static String reason(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
   }
 
   private static String firstWord(String answer) {
