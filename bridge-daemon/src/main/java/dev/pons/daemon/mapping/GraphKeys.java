@@ -22,7 +22,7 @@ public final class GraphKeys {
       if (nodes > 0 && !census.anyWith(entity.label(), property)) {
         problems.add(
             resolved.places().getOrDefault(entity.name(), new Place(entity.name(), 0)),
-            "the graph has %d nodes with label '%s', and none has the key property '%s'"
+            "none of the graph's nodes with label '%2$s' (%1$d) has the key property '%3$s'"
                 .formatted(nodes, entity.label(), property),
             "name the property that identifies them by `key: {property: …}`, or add it to them");
       }

@@ -21,7 +21,7 @@ final class Readiness {
     List<String> problems = new ArrayList<>();
     BridgeStatus status = sample.status();
     if (status == null) {
-      return problems;
+      return List.of("bridge: not looked at yet");
     }
     if (old(sample.at(), now)) {
       problems.add("bridge: its status could not be read since " + sample.at());

@@ -121,7 +121,7 @@ class MappingProblemsTest {
 
     assertThat(MappingTrial.of(yaml, CATALOG, graph).problems())
         .containsExactly(
-            "pons.yml:5: the graph has 12 nodes with label 'Entity', and none has the key property"
+            "pons.yml:5: none of the graph's nodes with label 'Entity' (12) has the key property"
                 + " 'uid' — name the property that identifies them by `key: {property: …}`, or add"
                 + " it to them");
   }

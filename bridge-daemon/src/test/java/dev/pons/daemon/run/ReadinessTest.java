@@ -52,6 +52,12 @@ class ReadinessTest {
   }
 
   @Test
+  void aBridgeThatNobodyLookedAtIsNot() {
+    assertThat(Readiness.problems(Sample.none(NOW), NOW))
+        .containsExactly("bridge: not looked at yet");
+  }
+
+  @Test
   void anOldLookIsNotBelieved() {
     Sample sample = new Sample(NOW, status("running", "running", NOW, null), Set.of(), null);
 
