@@ -31,7 +31,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A daemon of this JVM, with the sample's tables in a database of its own. */
-final class LiveDaemon implements AutoCloseable {
+final class LiveDaemon {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   final Map<String, String> env = new HashMap<>();
@@ -171,8 +171,7 @@ final class LiveDaemon implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws Exception {
+  void close() throws Exception {
     stop();
     database.close();
   }
