@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A user of the graph beside the bridge: looks at it and changes it by statements. */
-public interface GraphUser extends AutoCloseable {
+public interface GraphUser {
 
   /** Runs one statement in a transaction of its own. */
   List<Map<String, Object>> run(String statement, Map<String, Object> parameters);
@@ -16,9 +16,6 @@ public interface GraphUser extends AutoCloseable {
 
   /** Begins a transaction that stays open. */
   Work begin();
-
-  @Override
-  void close();
 
   /** An open transaction. */
   interface Work extends AutoCloseable {
