@@ -1,0 +1,101 @@
+package dev.pons.postgres.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pons.core.mapping.TableName;
+import dev.pons.core.record.RecordKey;
+import dev.pons.core.store.KeyPage;
+import dev.pons.core.store.KeyScan;
+import dev.pons.core.store.TableSchema;
+import dev.pons.core.store.TableSchema.Column;
+import dev.pons.core.value.ValueType;
+import dev.pons.core.value.ValueType.Kind;
+import dev.pons.postgres.Playground;
+import dev.pons.postgres.Postgres;
+import dev.pons.postgres.SampleTables;
+import dev.pons.testkit.table.SampleMappings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+final class CatalogIT {
+  private static Playground database;
+  private static Postgres postgres;
+
+  @BeforeAll
+  static void create() {
+    database = Playground.create();
+    new SampleTables(database).create();
+    database.run(
+        """
+        CREATE DOMAIN short AS text;
+        CREATE TABLE odd (
+          b bigint GENERATED ALWAYS AS IDENTITY, a uuid DEFAULT gen_random_uuid(),
+          must text NOT NULL, may short, twice text GENERATED ALWAYS AS (must || must) STORED,
+          place point, moods text[], PRIMARY KEY (a, b) INCLUDE (must));
+        ALTER TABLE odd DROP COLUMN place, ADD place point;
+        CREATE VIEW seen AS SELECT * FROM odd
+        """);
+    postgres = Postgres.connect(database.config());
+  }
+
+  @AfterAll
+  static void close() {
+    postgres.close();
+    database.close();
+  }
+
+  private static TableSchema odd() {
+    return postgres.catalog().table(new TableName("public", "odd")).orElseThrow();
+  }
+
+  @Test
+  void primaryKeyHasItsOwnOrder() {
+    assertThat(odd().primaryKey()).containsExactly("a", "b");
+  }
+
+  @Test
+  void columnsComeInTheTablesOrder() {
+    assertThat(odd().columns())
+        .containsExactly(
+            new Column("b", "bigint", ValueType.of(Kind.INTEGER), false, false),
+            new Column("a", "uuid", ValueType.of(Kind.UUID), false, false),
+            new Column("must", "text", ValueType.of(Kind.TEXT), true, false),
+            new Column("may", "short", ValueType.of(Kind.TEXT), false, false),
+            new Column("twice", "text", ValueType.of(Kind.TEXT), false, true),
+            new Column("moods", "text[]", ValueType.listOf(Kind.TEXT), false, false),
+            new Column("place", "point", null, false, false));
+  }
+
+  @Test
+  void viewsAndMissingTablesAreNone() {
+    assertThat(postgres.catalog().table(new TableName("public", "seen"))).isEmpty();
+    assertThat(postgres.catalog().table(new TableName("nowhere", "odd"))).isEmpty();
+  }
+
+  @Test
+  void pagesHoldEveryKeyOnce() {
+    database.run(
+        "TRUNCATE notes, tags, note_tags",
+        "INSERT INTO notes SELECT 'n' || g FROM generate_series(1, 3) g",
+        "INSERT INTO tags SELECT g FROM generate_series(1, 40) g",
+        "INSERT INTO note_tags SELECT n.id, t.id FROM notes n, tags t");
+    KeyScan scan = postgres.scan();
+    List<RecordKey> keys = new ArrayList<>();
+    String cursor = null;
+    do {
+      KeyPage page = scan.page(SampleMappings.TAGGED, cursor, 7);
+      keys.addAll(page.keys());
+      cursor = page.next();
+    } while (cursor != null);
+    assertThat(keys).hasSize(120).doesNotHaveDuplicates();
+    assertThat(keys).contains(RecordKey.of("tagged", "n2", 40L));
+    assertThat(scan.page(SampleMappings.TAG, null, 100).keys())
+        .containsExactlyElementsOf(
+            LongStream.rangeClosed(1, 40).mapToObj(n -> RecordKey.of("tag", n)).toList());
+    assertThat(scan.count(SampleMappings.TAGGED)).isEqualTo(120);
+  }
+}

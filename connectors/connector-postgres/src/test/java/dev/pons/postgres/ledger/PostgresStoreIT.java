@@ -1,0 +1,220 @@
+package dev.pons.postgres.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pons.core.failure.PoisonRecordException;
+import dev.pons.core.record.RecordKey;
+import dev.pons.core.record.Side;
+import dev.pons.core.store.CommitResult;
+import dev.pons.core.store.Conflict;
+import dev.pons.core.store.TableStore;
+import dev.pons.postgres.Playground;
+import dev.pons.postgres.Postgres;
+import dev.pons.postgres.SampleTables;
+import dev.pons.testkit.table.RecoveryContract;
+import dev.pons.testkit.table.SampleMappings;
+import dev.pons.testkit.table.TableUser;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The contract, and what Postgres brings of its own: constraints, triggers, defaults. */
+final class PostgresStoreIT extends RecoveryContract {
+  private static Playground database;
+  private static SampleTables tables;
+  private static Postgres postgres;
+
+  @BeforeAll
+  static void connect() {
+    database = Playground.create();
+    tables = new SampleTables(database);
+    tables.create();
+    postgres = Postgres.connect(database.config());
+  }
+
+  @AfterAll
+  static void disconnect() {
+    postgres.close();
+    database.close();
+  }
+
+  @Override
+  protected TableStore emptyStore() {
+    tables.clear();
+    return postgres.store(SampleMappings.ALL);
+  }
+
+  @Override
+  protected TableUser user() {
+    return tables;
+  }
+
+  @Test
+  void rowThatViolatesAConstraintIsPoisonAndNothingIsWritten() {
+    database.run("ALTER TABLE notes ADD CONSTRAINT few_stars CHECK (stars < 6)");
+    try {
+      assertThatThrownBy(
+              () ->
+                  commit()
+                      .add(NOTE, Map.of("title", "a", "stars", 3L))
+                      .add(OTHER, Map.of("title", "b", "stars", 9L))
+                      .send())
+          .isInstanceOf(PoisonRecordException.class)
+          .hasMessageContaining("few_stars")
+          .hasMessageNotContaining("9");
+      assertThat(tables.row(NOTE)).isEmpty();
+      assertThat(read(NOTE).ledger().version()).isZero();
+    } finally {
+      database.run("ALTER TABLE notes DROP CONSTRAINT few_stars");
+    }
+  }
+
+  @Test
+  void otherUniqueConstraintIsPoisonAndNotContested() {
+    database.run("CREATE UNIQUE INDEX one_title ON notes (title)");
+    try {
+      tables.put(NOTE, Map.of("title", "a"));
+      assertThatThrownBy(() -> commit().add(OTHER, Map.of("title", "a")).send())
+          .isInstanceOf(PoisonRecordException.class)
+          .hasMessageContaining("one_title");
+    } finally {
+      database.run("DROP INDEX one_title");
+    }
+  }
+
+  @Test
+  void valueThatTheColumnCannotHoldIsPoison() {
+    assertThatThrownBy(() -> commit().add(NOTE, Map.of("title", "a\0b")).send())
+        .isInstanceOf(PoisonRecordException.class);
+  }
+
+  @Test
+  void rowThatATriggerChangesIsAltered() {
+    database.run(
+        """
+        CREATE FUNCTION shout() RETURNS trigger LANGUAGE plpgsql AS
+          $$ BEGIN NEW.title := upper(NEW.title); RETURN NEW; END $$;
+        CREATE TRIGGER shout BEFORE INSERT OR UPDATE ON notes
+          FOR EACH ROW EXECUTE FUNCTION shout()
+        """);
+    try {
+      CommitResult result =
+          commit().add(NOTE, Map.of("title", "a")).add(OTHER, Map.of("title", "B")).send();
+      assertThat(result.committed()).containsExactlyInAnyOrder(NOTE, OTHER);
+      assertThat(result.altered()).containsExactly(NOTE);
+    } finally {
+      database.run("DROP TRIGGER shout ON notes", "DROP FUNCTION shout");
+    }
+  }
+
+  @Test
+  void triggerThatChangesAKeyIsPoison() {
+    database.run(
+        """
+        CREATE FUNCTION rekey() RETURNS trigger LANGUAGE plpgsql AS
+          $$ BEGIN NEW.id := 'x' || NEW.id; RETURN NEW; END $$;
+        CREATE TRIGGER rekey BEFORE INSERT ON notes FOR EACH ROW EXECUTE FUNCTION rekey()
+        """);
+    try {
+      assertThatThrownBy(() -> commit().add(NOTE, Map.of("title", "a")).send())
+          .isInstanceOf(PoisonRecordException.class);
+      assertThat(database.list("SELECT id FROM notes")).isEmpty();
+    } finally {
+      database.run("DROP TRIGGER rekey ON notes", "DROP FUNCTION rekey");
+    }
+  }
+
+  @Test
+  void columnsWithoutAValueGetTheirDefaults() {
+    database.run("ALTER TABLE notes ALTER stars SET DEFAULT 1, ALTER stars SET NOT NULL");
+    TableStore fresh = postgres.store(SampleMappings.ALL);
+    try {
+      store = fresh;
+      CommitResult created = commit().add(NOTE, Map.of("title", "a")).send();
+      assertThat(created.altered()).containsExactly(NOTE);
+      assertThat(tables.row(NOTE).orElseThrow()).containsEntry("stars", "1");
+      CommitResult emptied = commit().add(NOTE, Map.of("title", "a")).send();
+      assertThat(emptied.altered()).containsExactly(NOTE);
+      assertThat(tables.row(NOTE).orElseThrow()).containsEntry("stars", "1");
+    } finally {
+      database.run("ALTER TABLE notes ALTER stars DROP DEFAULT, ALTER stars DROP NOT NULL");
+    }
+  }
+
+  @Test
+  void relationWithoutItsEndGoesRoundAgain() {
+    commit().add(NOTE, Map.of("title", "a")).send();
+    assertThat(commit().add(TAGGED, Map.of()).send().committed()).isEmpty();
+    CommitResult later = commit().add(TAG, Map.of("name", "t")).add(TAGGED, Map.of()).send();
+    assertThat(later.committed()).containsExactlyInAnyOrder(TAG, TAGGED);
+  }
+
+  @Test
+  void entityThatARelationPointsAtGoesRoundAgain() {
+    commit().add(NOTE, Map.of()).add(TAG, Map.of()).add(TAGGED, Map.of()).send();
+    assertThat(commit().add(NOTE, null).send().committed()).isEmpty();
+    assertThat(commit().add(NOTE, null).add(TAGGED, null).send().committed())
+        .containsExactlyInAnyOrder(NOTE, TAGGED);
+  }
+
+  @Test
+  void restKeepsWhatIsNotTheMappings() {
+    database.run(
+        """
+        INSERT INTO notes VALUES ('n1', 'a', 1, '{"title": "mine", "old": 1, "gone": null,
+          "text": "{\\"x\\": 1}"}')
+        """);
+    assertThat(read(NOTE).row().properties())
+        .isEqualTo(Map.of("title", "a", "stars", 1L, "old", 1L, "text", Map.of("x", 1L)));
+    CommitResult result =
+        commit().add(NOTE, Map.of("title", "a", "stars", 1L, "new", List.of(true))).send();
+    assertThat(result.altered()).isEmpty();
+    assertThat(database.list("SELECT more::text FROM notes"))
+        .containsExactly("{\"new\": [true], \"title\": \"mine\"}");
+  }
+
+  @Test
+  void restThatIsNoObjectIsPoison() {
+    database.run("INSERT INTO notes VALUES ('n1', 'a', 1, '[1]')");
+    assertThatThrownBy(() -> read(NOTE))
+        .isInstanceOf(PoisonRecordException.class)
+        .hasMessageContaining("more");
+  }
+
+  @Test
+  void columnsOutsideTheMappingStayAsTheyAre() {
+    database.run("ALTER TABLE notes ADD secret text DEFAULT 's'");
+    try {
+      tables.put(NOTE, Map.of("title", "a"));
+      database.run("UPDATE notes SET secret = 'kept'");
+      commit().add(NOTE, Map.of("title", "b")).send();
+      assertThat(database.list("SELECT secret FROM notes")).containsExactly("kept");
+    } finally {
+      database.run("ALTER TABLE notes DROP secret");
+    }
+  }
+
+  @Test
+  void thousandKeysOfAllMappingsGoInOneCommit() {
+    List<RecordKey> notes =
+        IntStream.range(0, 400).mapToObj(i -> RecordKey.of("note", "k" + i)).toList();
+    var commit = commit().add(TAG, Map.of("name", "t"));
+    notes.forEach(note -> commit.add(note, Map.of("title", "t" + note, "n", 1L)));
+    notes.forEach(n -> commit.add(RecordKey.of("tagged", n.parts().get(0), 7L), Map.of()));
+    assertThat(commit.send().committed()).hasSize(801);
+    assertThat(store.read(notes).views().values()).allMatch(view -> view.row().exists());
+  }
+
+  @Test
+  void conflictsAreReadableToPeople() {
+    Conflict conflict = new Conflict(NOTE, "title", "a", "b", "c", Side.TABLE, null, null);
+    commit().add(NOTE, Map.of("title", "c")).with(conflict).send();
+    assertThat(database.list("SELECT graph ->> 0 FROM pons.conflicts")).containsExactly("b");
+    assertThat(database.list("SELECT jsonb_typeof(base) FROM pons.conflicts"))
+        .containsExactly("string");
+  }
+}
