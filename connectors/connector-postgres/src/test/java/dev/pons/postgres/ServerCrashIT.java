@@ -19,6 +19,7 @@ import dev.pons.testkit.table.SampleMappings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** A server that is killed and started again. */
@@ -45,7 +46,7 @@ final class ServerCrashIT {
         stores.postgresStore().kill();
         assertThatThrownBy(() -> store.read(List.of(NOTE))).isInstanceOf(RetryableException.class);
         assertThatThrownBy(() -> next(source)).isInstanceOf(RetryableException.class);
-        stores.postgresStore().start();
+        startAgain(stores);
 
         assertThat(Committing.read(store, NOTE).ledger().version()).isEqualTo(1);
         assertThat(store.read(List.of(NOTE)).batch()).isGreaterThan(last);
@@ -55,6 +56,14 @@ final class ServerCrashIT {
         assertThat(next(source)).containsExactly(RecordKey.of("note", "before"));
       }
     }
+  }
+
+  /** Its orphans may hold the data folder for a moment. */
+  private static void startAgain(PrivateStores stores) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptions()
+        .until(() -> stores.postgresStore().start() != null);
   }
 
   private static ChangeSource source(Postgres postgres) {

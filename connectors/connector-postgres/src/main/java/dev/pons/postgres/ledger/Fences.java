@@ -26,7 +26,6 @@ public final class Fences {
   private static final String LOCK_SILENTLY =
       "SELECT token, NULL FROM pons.fences WHERE partition = ? FOR NO KEY UPDATE";
 
-  /** Ids must move past a mark that Postgres, restored to an earlier point, has forgotten. */
   private static final String RECOVER =
       """
       WITH before AS (SELECT attempted FROM pons.fences WHERE partition = ?),
@@ -39,12 +38,15 @@ public final class Fences {
       SELECT (SELECT attempted FROM before), (SELECT count(*) FROM suspects)
       """;
 
+  /** Ids must move past a mark that Postgres, restored to an earlier point, has forgotten. */
   private static final String MOVE_ON =
-      """
-      SELECT setval('pons.batches', ?)
-      FROM pg_advisory_xact_lock(7665869811571124), pons.batches
-      WHERE last_value < ?
-      """;
+      "SELECT setval('pons.batches', ?) FROM pons.batches WHERE last_value < ?";
+
+  /** One at a time, or a later one could set the ids back. */
+  private static final String MOVE_ON_ALONE = "SELECT pg_advisory_xact_lock(7665869811571124)";
+
+  /** Others may draw ids between a look at the sequence and its setting: fewer than this. */
+  private static final long DRAWN_MEANWHILE = 1_000_000;
 
   private static final String DONE =
       """
@@ -129,10 +131,12 @@ public final class Fences {
     if (mark < 1) {
       return;
     }
-    try (PreparedStatement statement = connection.prepareStatement(MOVE_ON)) {
-      statement.setLong(1, mark);
-      statement.setLong(2, mark);
-      statement.execute();
+    try (PreparedStatement alone = connection.prepareStatement(MOVE_ON_ALONE);
+        PreparedStatement moveOn = connection.prepareStatement(MOVE_ON)) {
+      alone.execute();
+      moveOn.setLong(1, mark + DRAWN_MEANWHILE);
+      moveOn.setLong(2, mark);
+      moveOn.execute();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.pons.postgres.ledger;
 
+import dev.pons.core.failure.RetryableException;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.Fence;
 import dev.pons.core.store.KeyCommit;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares and writes ledger entries, in a transaction that holds the fence. */
 final class LedgerWriter {
-  /** Stable once the fence is locked: nobody else writes the partition's entries. */
+  /** Stable while the fence is locked: nobody else writes the partition's entries. */
   private static final String UNCHANGED =
       """
       SELECT k.mapping, k.key
@@ -51,6 +52,7 @@ final class LedgerWriter {
           graph_revision = excluded.graph_revision, seen = excluded.seen,
           applied = excluded.applied, graph_time = excluded.graph_time,
           table_time = excluded.table_time, suspect = false
+      WHERE l.version = excluded.version - 1
       """;
 
   private static final String ADD_CONFLICTS =
@@ -92,7 +94,9 @@ final class LedgerWriter {
       write.setString(1, Json.write(rows));
       write.setInt(2, fence.partition());
       write.setInt(3, fence.partition());
-      write.executeUpdate();
+      if (write.executeUpdate() != rows.size()) {
+        throw new RetryableException("the ledger was written in another partition", null);
+      }
     }
     addConflicts(commits);
   }

@@ -1,5 +1,6 @@
 package dev.pons.postgres.ledger;
 
+import dev.pons.core.failure.RefusedException;
 import dev.pons.core.record.Position;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.CommitResult;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The rows of all mappings, and all that the bridge must not forget, in one Postgres database. */
 public final class PostgresStore implements TableStore {
@@ -60,12 +62,25 @@ public final class PostgresStore implements TableStore {
 
   @Override
   public TableRead read(Collection<RecordKey> keys) {
+    return onTables(
+        keys,
+        () ->
+            database.statement(
+                connection -> {
+                  Map<RecordKey, TableState> found = rows.read(connection, keys);
+                  return ledger.read(connection, keys, found);
+                }));
+  }
+
+  /** Tables are looked up before a connection is taken, and again after they have changed. */
+  private <T> T onTables(Collection<RecordKey> keys, Supplier<T> work) {
     tables.load(keys);
-    return database.statement(
-        connection -> {
-          Map<RecordKey, TableState> found = rows.read(connection, keys);
-          return ledger.read(connection, keys, found);
-        });
+    try {
+      return work.get();
+    } catch (RefusedException e) {
+      tables.forget();
+      throw e;
+    }
   }
 
   @Override
@@ -75,8 +90,9 @@ public final class PostgresStore implements TableStore {
 
   @Override
   public CommitResult commit(Fence fence, List<KeyCommit> commits) {
-    tables.load(commits.stream().map(KeyCommit::key).toList());
-    return database.transaction(connection -> commit(connection, fence, commits));
+    return onTables(
+        commits.stream().map(KeyCommit::key).toList(),
+        () -> database.transaction(connection -> commit(connection, fence, commits)));
   }
 
   private CommitResult commit(Connection connection, Fence fence, List<KeyCommit> commits)

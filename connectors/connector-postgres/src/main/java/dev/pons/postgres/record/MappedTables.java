@@ -35,8 +35,8 @@ public final class MappedTables {
     }
   }
 
-  /** Forgets the tables: one of them has changed. */
-  void forget() {
+  /** Forgets the tables: one of them may have changed. */
+  public void forget() {
     known.clear();
   }
 

@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 public final class LogicalReplicationSource implements ChangeSource {
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(10);
+
+  /** Heartbeats must come back sooner, or the connection is dead without knowing. */
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(90);
+
   private static final String HEARTBEAT =
       "SELECT pg_logical_emit_message(true, 'pons-heartbeat', '')";
 
@@ -34,10 +38,13 @@ public final class LogicalReplicationSource implements ChangeSource {
   private final Connector connector;
   private final Mappings mappings;
   private final ReplicationOptions options;
+  private final Installation installation;
   private final Publication publication;
   private final Slot slot;
   private LogDecoder decoder;
+  private Silence silence;
   private @Nullable LogStream stream;
+  private boolean settled;
   private long position;
   private long nextHeartbeat;
 
@@ -47,9 +54,11 @@ public final class LogicalReplicationSource implements ChangeSource {
     this.connector = connector;
     this.mappings = mappings;
     this.options = options;
-    this.publication = new Publication(database, options.publication(), mappings);
-    this.slot = new Slot(database, connector, options.slot());
+    this.installation = new Installation(database, options.slot());
+    this.publication = new Publication(database, options.publication(), mappings, installation);
+    this.slot = new Slot(database, connector, options.slot(), installation);
     this.decoder = new LogDecoder(mappings);
+    this.silence = new Silence(LONGEST_SILENCE);
   }
 
   @Override
@@ -57,12 +66,15 @@ public final class LogicalReplicationSource implements ChangeSource {
     return Side.TABLE;
   }
 
-  /** The publication comes first: a slot cannot be read from before it. */
+  /**
+   * The publication comes first: a slot cannot be read from before it. That changes may have been
+   * missed is told until somebody polls.
+   */
   @Override
   public boolean install() {
-    Publication.Change change = publication.ensure();
-    boolean created = slot.ensure(change == Publication.Change.CREATED);
-    return created || change == Publication.Change.EXTENDED;
+    boolean publicationCreated = publication.ensure();
+    slot.ensure(publicationCreated);
+    return !installation.settled();
   }
 
   @Override
@@ -71,13 +83,16 @@ public final class LogicalReplicationSource implements ChangeSource {
     slot.release();
     decoder = new LogDecoder(mappings);
     position = 0;
+    settled = false;
     nextHeartbeat = System.nanoTime();
+    silence = new Silence(LONGEST_SILENCE.plus(options.heartbeat()));
     stream = LogStream.open(connector, options);
   }
 
   @Override
   public SourceBatch poll(int max, Duration timeout) throws InterruptedException {
     LogStream open = opened();
+    settle();
     long deadline = System.nanoTime() + timeout.toNanos();
     List<Change> changes = new ArrayList<>();
     Duration pause = SHORTEST_PAUSE;
@@ -94,11 +109,19 @@ public final class LogicalReplicationSource implements ChangeSource {
       if (!changes.isEmpty() || System.nanoTime() - deadline >= 0) {
         break;
       }
+      silence.look(open.received());
       beat();
       Pause.of(pause);
       pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
     }
     return new SourceBatch(changes, position);
+  }
+
+  private void settle() {
+    if (!settled) {
+      installation.settle();
+      settled = true;
+    }
   }
 
   private LogStream opened() {

@@ -23,29 +23,26 @@ import org.slf4j.LoggerFactory;
 final class Publication {
   private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
 
-  /** What became of the publication when it was looked after. */
-  enum Change {
-    NONE,
-    /** Some tables are published from now on: their changes until now went unnoticed. */
-    EXTENDED,
-    /** It was not there: a slot from before it cannot be read. */
-    CREATED
-  }
-
   private final Database database;
   private final PostgresCatalog catalog;
   private final String name;
   private final Mappings mappings;
+  private final Installation installation;
 
-  Publication(Database database, String name, Mappings mappings) {
+  Publication(Database database, String name, Mappings mappings, Installation installation) {
     this.database = database;
     this.catalog = new PostgresCatalog(database);
     this.name = name;
     this.mappings = mappings;
+    this.installation = installation;
   }
 
-  /** Creates or corrects the publication. */
-  Change ensure() {
+  /**
+   * Creates or corrects the publication.
+   *
+   * @return whether it was not there: a slot from before it cannot be read
+   */
+  boolean ensure() {
     mappings.all().forEach(this::requireIdentity);
     Set<TableName> wanted =
         mappings.all().stream()
@@ -54,24 +51,28 @@ final class Publication {
     return database.transaction(connection -> ensure(connection, wanted));
   }
 
-  private Change ensure(Connection connection, Set<TableName> wanted) throws SQLException {
+  private boolean ensure(Connection connection, Set<TableName> wanted) throws SQLException {
     String tables = wanted.stream().map(Identifiers::quote).collect(Collectors.joining(", "));
     String quoted = Identifiers.quote(name);
     if (!exists(connection)) {
+      installation.unsettle(connection);
       execute(
           connection,
           "CREATE PUBLICATION %s FOR TABLE %s WITH (publish_via_partition_root = true)"
               .formatted(quoted, tables));
       LOG.info("publication created name={} tables={}", name, wanted.size());
-      return Change.CREATED;
+      return true;
     }
     Set<TableName> present = tables(connection);
     if (present.equals(wanted)) {
-      return Change.NONE;
+      return false;
+    }
+    if (!present.containsAll(wanted)) {
+      installation.unsettle(connection);
     }
     execute(connection, "ALTER PUBLICATION %s SET TABLE %s".formatted(quoted, tables));
     LOG.info("publication altered name={} tables={}", name, wanted.size());
-    return present.containsAll(wanted) ? Change.NONE : Change.EXTENDED;
+    return false;
   }
 
   /** A published table without it would refuse its users' updates and deletions. */

@@ -41,11 +41,13 @@ final class Slot {
   private final Database database;
   private final Connector connector;
   private final String name;
+  private final Installation installation;
 
-  Slot(Database database, Connector connector, String name) {
+  Slot(Database database, Connector connector, String name, Installation installation) {
     this.database = database;
     this.connector = connector;
     this.name = name;
+    this.installation = installation;
   }
 
   private record State(boolean ours, boolean active, boolean lost, long retained) {}
@@ -54,14 +56,13 @@ final class Slot {
    * Creates the slot where it is missing, and again where it cannot be read any more.
    *
    * @param unreadable whether a slot that exists is known to be of no use
-   * @return whether it is new
    */
-  boolean ensure(boolean unreadable) {
+  void ensure(boolean unreadable) {
     Optional<State> found = find();
     if (found.isEmpty()) {
       create();
       LOG.info("replication slot created slot={}", name);
-      return true;
+      return;
     }
     State state = found.get();
     if (!state.ours()) {
@@ -74,13 +75,12 @@ final class Slot {
       release();
       run("SELECT pg_drop_replication_slot(?)");
       create();
-      return true;
     }
-    return false;
   }
 
   /** Waits for every transaction that is under way: without the pool's time limits. */
   private void create() {
+    installation.unsettle();
     String sql = "SELECT pg_create_logical_replication_slot(?, 'pgoutput')";
     try (Connection connection = connector.open();
         PreparedStatement statement = connection.prepareStatement(sql)) {

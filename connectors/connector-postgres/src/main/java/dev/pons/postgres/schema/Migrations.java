@@ -27,7 +27,12 @@ public final class Migrations {
    * In the order in which they are applied; the first has version 1. Never edited once released.
    */
   private static final List<String> SCRIPTS =
-      List.of("001_fences.sql", "002_ledger.sql", "003_conflicts.sql", "004_resyncs.sql");
+      List.of(
+          "001_fences.sql",
+          "002_ledger.sql",
+          "003_conflicts.sql",
+          "004_resyncs.sql",
+          "005_installations.sql");
 
   /** Lets everybody wait for the one who migrates; the number only has to be ours. */
   private static final String LOCK =

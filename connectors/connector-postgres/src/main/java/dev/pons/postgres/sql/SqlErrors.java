@@ -33,7 +33,8 @@ public final class SqlErrors {
           "28P01", "wrong user or password: check the URL, or set the password",
           "28000", "the server does not let this user in: check user, database and pg_hba.conf",
           "3D000", "there is no such database: create it, or correct the URL",
-          "42501", "the role lacks a right: grant it what docs/operations.md lists",
+          "42501",
+              "the role lacks a right: it needs CREATE on the database, and to own the mapped tables",
           "42P01", "a table is missing: correct the mapping, or create the table",
           "42703", "a column is missing: correct the mapping, or add the column",
           "42P10", "a mapping's key has no unique index: make it the primary key");

@@ -1,5 +1,5 @@
--- What both sides agreed on, by key. Keys are JSON arrays as text; base is tagged JSON
--- (docs/architecture.md), null where absent.
+-- What both sides agreed on, by key. Keys are JSON arrays as text. Base is null where absent; values
+-- that JSON has no type for are tagged, {"$timestamp": "…"}; {"$sha256": "…"} stands for a long one.
 CREATE TABLE pons.ledger (
   mapping        text NOT NULL,
   key            text NOT NULL,

@@ -92,7 +92,10 @@ public abstract class ChangeSourceContract {
   }
 
   @Test
-  void installingAgainMissesNothing() {
+  void installingAgainMissesNothing() throws InterruptedException {
+    source.poll(MAX, POLL);
+    assertThat(source.install()).isFalse();
+    source.close();
     assertThat(source.install()).isFalse();
   }
 
