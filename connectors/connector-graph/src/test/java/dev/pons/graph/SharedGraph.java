@@ -15,7 +15,7 @@ final class SharedGraph {
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final TestGraph SERVER = wiped();
-  private static final Graph GRAPH = Graph.connect(config(SERVER));
+  private static final Graph GRAPH = installed();
   private static final GraphUser USER = new BoltUser(SERVER.driver());
 
   private SharedGraph() {}
@@ -24,6 +24,12 @@ final class SharedGraph {
     TestGraph server = TestStores.graph();
     server.wipe();
     return server;
+  }
+
+  private static Graph installed() {
+    Graph graph = Graph.connect(config(SERVER));
+    graph.source(Samples.ALL).install();
+    return graph;
   }
 
   static GraphConfig config(TestGraph server) {
@@ -43,10 +49,12 @@ final class SharedGraph {
     return USER;
   }
 
-  /** A store over an empty graph, with constraints and triggers for the samples. */
+  /**
+   * A store over an empty graph, with constraints and triggers for the samples; a test that drops
+   * them brings them back.
+   */
   static GraphStore emptyStore() {
     USER.run("MATCH (n) WHERE NOT n:_PonsOutbox AND NOT n:_PonsCapture DETACH DELETE n");
-    GRAPH.source(Samples.ALL).install();
     USER.run("MATCH (n:_PonsOutbox) DELETE n");
     return GRAPH.store(Samples.ALL);
   }
