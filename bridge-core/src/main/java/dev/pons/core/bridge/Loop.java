@@ -106,8 +106,13 @@ final class Loop {
       problem = null;
       return true;
     } catch (RetryableException e) {
+      boolean known = String.valueOf(e.getMessage()).equals(problem);
       failed(e);
-      LOG.warn("round failed name={} reason=\"{}\"", name, e.getMessage());
+      if (known) {
+        LOG.debug("round failed again name={}", name);
+      } else {
+        LOG.warn("round failed name={} reason=\"{}\"", name, e.getMessage());
+      }
     } catch (RuntimeException e) {
       failed(e);
       LOG.error("round failed unexpectedly name={}", name, e);
