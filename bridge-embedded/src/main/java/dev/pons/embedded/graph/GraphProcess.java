@@ -38,6 +38,11 @@ final class GraphProcess implements Server {
   }
 
   @Override
+  public String program() {
+    return "java";
+  }
+
+  @Override
   public Path log() {
     return data.resolve("logs").resolve("graph.log");
   }
@@ -62,7 +67,7 @@ final class GraphProcess implements Server {
     command.addAll(List.of("-cp", GraphClassPath.read().text()));
     command.add(GraphServer.class.getName());
     command.addAll(List.of(home().toString(), Integer.toString(port), ready().toString()));
-    return Detached.start(command, Path.of("").toAbsolutePath(), log());
+    return Detached.start(command, home(), log());
   }
 
   @Override

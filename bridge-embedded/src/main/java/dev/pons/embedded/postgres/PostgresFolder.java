@@ -2,7 +2,6 @@ package dev.pons.embedded.postgres;
 
 import dev.pons.embedded.cache.CacheFolder;
 import dev.pons.embedded.server.Command;
-import dev.pons.embedded.server.ServerProcess;
 import dev.pons.embedded.server.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,19 +69,13 @@ final class PostgresFolder {
   }
 
   /**
-   * Ends a server that is still there although nobody remembers it. Where its process id belongs to
-   * a stranger by now, the note is removed, which the server would believe; otherwise the server
-   * itself judges it best.
+   * Removes the note of a server that is gone where its process id exists all the same, as a
+   * stranger's or a zombie's: the next server would believe it. To be called when no process works
+   * in the folder.
    */
-  void clearLeftover() throws IOException {
-    Optional<ServerProcess> process = pid().flatMap(ServerProcess::find);
-    if (process.isEmpty()) {
-      return;
-    }
-    if (process.get().worksIn(home)) {
-      process.get().kill();
-    } else {
-      Files.deleteIfExists(pidFile());
+  void clearNote() throws IOException {
+    if (pid().flatMap(ProcessHandle::of).isPresent()) {
+      Files.delete(pidFile());
     }
   }
 

@@ -47,6 +47,11 @@ final class PostgresServer implements Server {
   }
 
   @Override
+  public String program() {
+    return "postgres";
+  }
+
+  @Override
   public Path log() {
     return data.resolve("logs").resolve("postgres.log");
   }
@@ -63,7 +68,7 @@ final class PostgresServer implements Server {
     access.superuserPassword();
     try {
       folder.create(PostgresAccess.SUPERUSER, access.superuserPasswordFile(), durable);
-      folder.clearLeftover();
+      folder.clearNote();
       folder.write(PostgresSettings.text(durable));
     } catch (IOException e) {
       throw new StoreException("cannot prepare " + home() + ": " + e.getMessage(), e);

@@ -34,6 +34,11 @@ final class RedisServer implements Server {
   }
 
   @Override
+  public String program() {
+    return "redis-server";
+  }
+
+  @Override
   public Path log() {
     return data.resolve("logs").resolve("redis.log");
   }

@@ -24,7 +24,17 @@ final class PidFile {
    *
    * @param settings digest of everything that the server was started with
    */
-  record Note(long pid, Instant startedAt, int port, String settings) {}
+  record Note(long pid, Instant startedAt, int port, String settings) {
+
+    Running running() {
+      return new Running(pid, port, startedAt);
+    }
+
+    /** The process, if it still is the one that was noted. */
+    Optional<ServerProcess> process(Path home) {
+      return ServerProcess.find(pid).filter(process -> process.belongsTo(startedAt, home));
+    }
+  }
 
   /** The note, if there is one and it can be read; a torn one is as good as none. */
   Optional<Note> read() {

@@ -13,6 +13,12 @@ public interface Server {
   /** The folder with this server's data. Its path is part of the server's command line. */
   Path home();
 
+  /**
+   * The file name of the program, which works in {@link #home}: how a process that nobody noted is
+   * recognised.
+   */
+  String program();
+
   /** Where the server writes what happens to it. */
   Path log();
 

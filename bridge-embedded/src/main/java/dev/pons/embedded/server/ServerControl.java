@@ -13,16 +13,15 @@ import java.util.function.Consumer;
  * control it through the folder. Thread-safe, also between JVMs.
  */
 public final class ServerControl {
-  private static final Duration CLEAN_STOP = Duration.ofSeconds(30);
-  private static final Duration GRACE = Duration.ofSeconds(5);
-  private static final int ATTEMPTS = 3;
-
   private final Server server;
   private final Path lockFile;
   private final PidFile pidFile;
   private final Duration patience;
-  private final Consumer<String> progress;
+  private final Consumer<String> say;
   private final Consumer<Optional<Running>> changed;
+  private final Ending ending;
+  private final Leftover leftover;
+  private final Launch launch;
   private volatile PortWish wish;
 
   /**
@@ -43,8 +42,11 @@ public final class ServerControl {
     this.pidFile = new PidFile(data.resolve(server.name() + ".pid"));
     this.wish = wish;
     this.patience = patience;
-    this.progress = progress;
+    this.say = what -> progress.accept(server.name() + ": " + what);
     this.changed = changed;
+    this.ending = new Ending(server, say);
+    this.leftover = new Leftover(server, pidFile, ending, say);
+    this.launch = new Launch(server, pidFile, patience);
   }
 
   /**
@@ -59,36 +61,17 @@ public final class ServerControl {
     return FolderLock.holding(lockFile, patience, this::stopAlone);
   }
 
-  private Arrival startAlone() {
-    Optional<Running> left = leftover();
-    if (left.isPresent()) {
-      return arrived(left.get(), true);
-    }
-    Instant begin = Instant.now();
-    server.prepare();
-    Running running = launch();
-    say(
-        "started in %.1f s on 127.0.0.1:%d, process %d"
-            .formatted(secondsSince(begin), running.port(), running.pid()));
-    return arrived(running, false);
-  }
-
-  private boolean stopAlone() {
-    Optional<ServerProcess> process = process();
-    process.ifPresent(this::end);
-    pidFile.delete();
-    changed.accept(Optional.empty());
-    return process.isPresent();
-  }
-
   /** The running server, if it runs. It may be too busy, or paused, to answer. */
   public Optional<Running> running() {
-    return pidFile.read().flatMap(note -> process(note).map(p -> running(note)));
+    return pidFile
+        .read()
+        .filter(note -> note.process(server.home()).isPresent())
+        .map(PidFile.Note::running);
   }
 
   /** Its process, if it runs. */
   public Optional<ServerProcess> process() {
-    return pidFile.read().flatMap(this::process);
+    return pidFile.read().flatMap(note -> note.process(server.home()));
   }
 
   /** The port it has, had last or will get; 0 if nobody knows yet. */
@@ -101,113 +84,32 @@ public final class ServerControl {
     return Waiting.until(atMost, () -> server.answers(port()));
   }
 
-  private Optional<Running> leftover() {
-    if (!pidFile.exists()) {
-      return Optional.empty();
+  private Arrival startAlone() {
+    Optional<Running> left = leftover.reuse(wish);
+    if (left.isPresent()) {
+      return arrived(left.get(), true);
     }
-    Optional<PidFile.Note> note = pidFile.read();
-    Optional<ServerProcess> process = note.flatMap(this::process);
-    if (note.isPresent() && process.isPresent()) {
-      return reuse(note.get(), process.get());
-    }
-    say("cleared what a killed run left behind");
+    Instant begin = Instant.now();
+    server.prepare();
+    Running running = launch.run(wish);
+    say.accept(
+        "started in %.1f s on 127.0.0.1:%d, process %d"
+            .formatted(secondsSince(begin), running.port(), running.pid()));
+    return arrived(running, false);
+  }
+
+  private boolean stopAlone() {
+    Optional<ServerProcess> process = process();
+    process.ifPresent(ending::end);
     pidFile.delete();
-    return Optional.empty();
-  }
-
-  private Optional<Running> reuse(PidFile.Note note, ServerProcess process) {
-    Optional<String> objection = objection(note);
-    if (objection.isEmpty()) {
-      say(
-          "reusing process %d on 127.0.0.1:%d, which runs already"
-              .formatted(note.pid(), note.port()));
-      return Optional.of(running(note));
-    }
-    if (!wish.accepts(note.port())) {
-      wish.check(server.name());
-    }
-    say("stopping process %d first: %s".formatted(note.pid(), objection.get()));
-    end(process);
-    pidFile.delete();
-    return Optional.empty();
-  }
-
-  private Optional<String> objection(PidFile.Note note) {
-    if (!note.settings().equals(Digest.of(server.settings()))) {
-      return Optional.of("it was started with other settings");
-    }
-    if (!wish.accepts(note.port())) {
-      return Optional.of("it listens on port " + note.port());
-    }
-    return Waiting.until(GRACE, () -> server.answers(note.port()))
-        ? Optional.empty()
-        : Optional.of("it does not answer");
-  }
-
-  private Running launch() {
-    for (int attempt = 1; ; attempt++) {
-      int port = wish.choose(server.name());
-      try {
-        return launch(port);
-      } catch (StoreException e) {
-        boolean takenMeanwhile = wish.requested().isEmpty() && !Ports.isFree(port);
-        if (!takenMeanwhile || attempt == ATTEMPTS) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  private Running launch(int port) {
-    long pid = server.launch(port);
-    ServerProcess process = ServerProcess.find(pid).orElseThrow(() -> failure("ended at once"));
-    PidFile.Note note =
-        new PidFile.Note(pid, process.startedAt(), port, Digest.of(server.settings()));
-    pidFile.write(note);
-    try {
-      boolean settled = Waiting.until(patience, () -> !process.isAlive() || server.answers(port));
-      if (!settled || !process.isAlive()) {
-        throw failure(settled ? "ended while starting" : "did not answer within " + patience);
-      }
-      server.furnish(port);
-      return running(note);
-    } catch (RuntimeException | Error e) {
-      process.kill();
-      pidFile.delete();
-      throw e;
-    }
-  }
-
-  private void end(ServerProcess process) {
-    process.resume();
-    server.askToStop(process);
-    if (!process.awaitEnd(CLEAN_STOP)) {
-      say("did not stop within " + CLEAN_STOP.toSeconds() + " s and was killed");
-      process.kill();
-    }
-  }
-
-  private Optional<ServerProcess> process(PidFile.Note note) {
-    return ServerProcess.find(note.pid())
-        .filter(process -> process.belongsTo(note.startedAt(), server.home()));
+    changed.accept(Optional.empty());
+    return process.isPresent();
   }
 
   private Arrival arrived(Running running, boolean reused) {
     wish = wish.remembering(running.port());
     changed.accept(Optional.of(running));
     return new Arrival(running, reused);
-  }
-
-  private StoreException failure(String what) {
-    return new StoreException(server.name() + " " + what + "; see " + server.log());
-  }
-
-  private void say(String what) {
-    progress.accept(server.name() + ": " + what);
-  }
-
-  private static Running running(PidFile.Note note) {
-    return new Running(note.pid(), note.port(), note.startedAt());
   }
 
   private static double secondsSince(Instant begin) {

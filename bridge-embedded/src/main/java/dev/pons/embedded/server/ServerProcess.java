@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server's main process, perhaps started by a JVM that is long gone.
@@ -31,6 +32,15 @@ public final class ServerProcess {
   /** The process with this id, if there is one and it is alive. */
   public static Optional<ServerProcess> find(long pid) {
     return ProcessHandle.of(pid).map(ServerProcess::new).filter(ServerProcess::isAlive);
+  }
+
+  /** The processes of that program whose working folder it is, where the machine tells. */
+  public static List<ServerProcess> workingIn(Path folder, String program) {
+    return ProcessHandle.allProcesses()
+        .filter(process -> runs(process, program) && folder.equals(workingFolder(process)))
+        .map(ServerProcess::new)
+        .filter(ServerProcess::isAlive)
+        .toList();
   }
 
   public long pid() {
@@ -105,6 +115,18 @@ public final class ServerProcess {
         .map(line -> line.replace('\0', ' '))
         .or(() -> handle.info().commandLine())
         .filter(line -> !line.isBlank());
+  }
+
+  private static boolean runs(ProcessHandle process, String program) {
+    return process.info().command().filter(path -> Path.of(path).endsWith(program)).isPresent();
+  }
+
+  private static @Nullable Path workingFolder(ProcessHandle process) {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"));
+    } catch (IOException noProcOrNotOurs) {
+      return null;
+    }
   }
 
   private boolean isZombie() {
