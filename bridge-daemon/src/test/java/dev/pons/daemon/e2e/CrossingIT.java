@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class CrossingIT {
   @RegisterExtension static final Bridge BRIDGE = Bridge.with(Map.of());
 
-  @AfterEach
-  void bothSidesAreEqual() {
+  @AfterAll
+  static void bothSidesAreEqual() {
     BRIDGE
         .within(Duration.ofSeconds(5))
         .untilAsserted(() -> assertThat(new Comparison(BRIDGE.sides()).differences()).isEmpty());

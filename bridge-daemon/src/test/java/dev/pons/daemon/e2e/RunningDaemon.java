@@ -53,7 +53,9 @@ final class RunningDaemon implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("log").toFile()));
     builder.environment().putAll(environment);
     try {
-      process = builder.start();
+      Process started = builder.start();
+      process = started;
+      Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -98,6 +98,7 @@ public final class GraphOutboxSource implements ChangeSource {
   private List<Change> read() {
     Map<String, Object> parameters = Map.of("mappings", names, "window", WINDOW);
     return bolt.transact("source", transaction -> transaction.run(statement, parameters)).stream()
+        .filter(Entries::whole)
         .map(Entries::change)
         .sorted(Comparator.comparing(Change::at))
         .toList();

@@ -20,9 +20,19 @@ public final class Entries {
         [k IN [o.k0, o.k1, o.k2] WHERE k IS NOT NULL] AS parts
       """;
 
+  private static final List<String> COMMON = List.of("id", "mapping", "kind", "at");
+
   private Entries() {}
 
-  /** The change that an entry reports. */
+  /**
+   * Whether an entry was read whole. A server that reads committed data may find a node whose
+   * deletion commits at this moment, and miss some or all of its properties: it is done.
+   */
+  public static boolean whole(Record row) {
+    return COMMON.stream().noneMatch(name -> row.get(name).isNull()) && !row.get("parts").isEmpty();
+  }
+
+  /** The change that a {@link #whole} entry reports. */
   public static Change change(Record row) {
     List<Object> parts = new ArrayList<>(row.get("parts").asList(Value::asObject));
     return new Change(

@@ -52,9 +52,11 @@ final class Outbox {
     keys.forEach(key -> texts.add(dialect.outboxKey(key)));
     Map<String, List<Change>> pending = new HashMap<>();
     for (Record row : transaction.run(PENDING, Map.of("keys", List.copyOf(texts)))) {
-      pending
-          .computeIfAbsent(row.get("key").asString(), key -> new ArrayList<>())
-          .add(Entries.change(row));
+      if (Entries.whole(row)) {
+        pending
+            .computeIfAbsent(row.get("key").asString(), key -> new ArrayList<>())
+            .add(Entries.change(row));
+      }
     }
     return pending;
   }
