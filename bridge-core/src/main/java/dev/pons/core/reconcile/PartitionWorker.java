@@ -5,6 +5,7 @@ import dev.pons.core.bus.Delivery;
 import dev.pons.core.bus.Lane;
 import dev.pons.core.bus.LeaseKeeper;
 import dev.pons.core.failure.FencedException;
+import dev.pons.core.failure.RetryableException;
 import dev.pons.core.record.DirtyKey;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.Fence;
@@ -31,6 +32,8 @@ public final class PartitionWorker {
   /** So many keys are in hand at most before no more are polled. */
   private static final int MOST_IN_HAND = 5_000;
 
+  private static final int SMALLEST_BATCH = 50;
+
   /** A row that its own trigger alters so often would never come to rest. */
   private static final int MOST_ALTERATIONS = 5;
 
@@ -45,6 +48,12 @@ public final class PartitionWorker {
   private final Clock clock;
   private final InHand inHand;
   private Instant nextUpkeep = Instant.MIN;
+
+  /**
+   * Most keys of the next batch: halved when a store is too slow for it, doubled when one went
+   * well.
+   */
+  private int batch;
 
   PartitionWorker(
       int partition,
@@ -66,6 +75,7 @@ public final class PartitionWorker {
     this.counters = counters;
     this.clock = clock;
     this.inHand = new InHand(options.conflictWait());
+    this.batch = options.batch();
   }
 
   /** Whether we own the partition, as far as we know. */
@@ -100,6 +110,9 @@ public final class PartitionWorker {
       upkeep();
       take();
       return work();
+    } catch (RetryableException e) {
+      batch = Math.max(SMALLEST_BATCH, batch / 2);
+      throw e;
     } catch (FencedException e) {
       LOG.info("partition lost partition={} reason=\"{}\"", partition, e.getMessage());
       lease.release();
@@ -149,12 +162,13 @@ public final class PartitionWorker {
   }
 
   private boolean work() {
-    Map<RecordKey, KeyWork> work = inHand.due(options.batch(), clock.instant());
+    Map<RecordKey, KeyWork> work = inHand.due(batch, clock.instant());
     if (work.isEmpty() || !owner.owns()) {
       return false;
     }
     Outcome outcome = new Outcome();
     boolean finished = owner.reconcile(work, outcome);
+    batch = Math.min(options.batch(), 2 * batch);
     if (!finished) {
       List<RecordKey> unknown = new ArrayList<>(work.keySet());
       unknown.removeAll(outcome.done);
