@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("endurance")
 class BulkIT {
-  @RegisterExtension
-  static final Bridge BRIDGE =
-      Bridge.with(Map.of("PONS_LEASE", "2s", "PONS_POSTGRES_STATEMENT_TIMEOUT", "1500ms"));
+  @RegisterExtension static final Bridge BRIDGE = Bridge.with(Map.of("PONS_LEASE", "5s"));
 
   private static final Duration LIMIT = Duration.ofSeconds(90);
 

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("endurance")
 class PausedOwnerIT {
-  private static final Map<String, String> OPTIONS =
-      Map.of("PONS_LEASE", "2s", "PONS_POSTGRES_STATEMENT_TIMEOUT", "1500ms");
+  private static final Map<String, String> OPTIONS = Map.of("PONS_LEASE", "5s");
 
   @RegisterExtension static final Bridge BRIDGE = Bridge.with(OPTIONS);
 
