@@ -34,6 +34,8 @@ public final class PartitionWorker {
 
   private static final int SMALLEST_BATCH = 50;
 
+  private static final int FIRST_BATCH = 100;
+
   /** A row that its own trigger alters so often would never come to rest. */
   private static final int MOST_ALTERATIONS = 5;
 
@@ -50,8 +52,8 @@ public final class PartitionWorker {
   private Instant nextUpkeep = Instant.MIN;
 
   /**
-   * Most keys of the next batch: halved when a store is too slow for it, doubled when one went
-   * well.
+   * Most keys of the next batch: small at first, since stores that have just started are slow;
+   * doubled when one went well, halved when a store was too slow for it.
    */
   private int batch;
 
@@ -75,7 +77,7 @@ public final class PartitionWorker {
     this.counters = counters;
     this.clock = clock;
     this.inHand = new InHand(options.conflictWait());
-    this.batch = options.batch();
+    this.batch = Math.min(FIRST_BATCH, options.batch());
   }
 
   /** Whether we own the partition, as far as we know. */

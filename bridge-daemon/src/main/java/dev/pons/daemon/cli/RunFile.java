@@ -30,11 +30,11 @@ record RunFile(long pid, Instant started, int port) {
   }
 
   Optional<ProcessHandle> process() {
-    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isOurs);
+    return ProcessHandle.of(pid).filter(Life::of).filter(this::isOurs);
   }
 
   private boolean isOurs(ProcessHandle process) {
-    boolean java = process.info().command().map(c -> c.endsWith("java")).orElse(true);
+    boolean java = process.info().command().map(c -> c.endsWith("java")).orElse(false);
     boolean earlier =
         process.info().startInstant().map(i -> i.isBefore(started.plus(START_UP))).orElse(true);
     return java && earlier;

@@ -14,10 +14,10 @@ final class Stop {
     out.println("stopping the daemon, pid " + process.pid());
     out.flush();
     process.destroy();
-    if (!Pause.until(KIND, STEP, () -> !process.isAlive())) {
+    if (!Pause.until(KIND, STEP, () -> !Life.of(process))) {
       out.println("it did not stop within " + KIND.toSeconds() + " s: killing it; nothing is lost");
       process.destroyForcibly();
-      Pause.until(KIND, STEP, () -> !process.isAlive());
+      Pause.until(KIND, STEP, () -> !Life.of(process));
     }
     out.flush();
   }

@@ -17,8 +17,6 @@ final class Bridge implements BeforeAllCallback, AfterAllCallback {
   /** How soon a change has to be on the other side, on a machine that is not busy otherwise. */
   private static final Duration SOON = Duration.ofSeconds(1);
 
-  private static final String WARM = "warm-up";
-
   private final Map<String, String> options;
   private Sides sides;
   private RunningDaemon daemon;
@@ -43,16 +41,42 @@ final class Bridge implements BeforeAllCallback, AfterAllCallback {
     settle();
   }
 
-  /** The first records find code that was never run. */
+  /**
+   * The first records find code that was never run, in the graph as well: one of each kind crosses
+   * each way and goes again.
+   */
   private void warmUp() {
-    sides.sql("insert into memories (id, content) values ('" + WARM + "', 'row')");
-    sides.cypher("CREATE (:Entity {id: '" + WARM + "', name: 'node'})");
-    String node = "MATCH (m:Memory {id: '" + WARM + "'}) RETURN count(m)";
-    String row = "select count(*) from entities where id = '" + WARM + "'";
-    within(Duration.ofSeconds(60)).until(() -> sides.countGraph(node) + sides.count(row) == 2);
-    sides.sql("delete from memories where id = '" + WARM + "'");
-    sides.cypher("MATCH (e:Entity {id: '" + WARM + "'}) DELETE e");
-    within(Duration.ofSeconds(60)).until(() -> sides.countGraph(node) + sides.count(row) == 0);
+    Duration patience = Duration.ofSeconds(60);
+    sides.sql("insert into memories (id, content) values ('warm-1', 'row')");
+    sides.sql("insert into entities (id, name) values ('warm-2', 'row')");
+    sides.sql("insert into memory_entities values ('warm-1', 'warm-2')");
+    sides.cypher(
+        "CREATE (:Memory {id: 'warm-3', content: 'node'})-[:MENTIONS]->(:Entity {id: 'warm-4'})");
+    within(patience).until(() -> warmNodes() == 4 && warmEdges() == 2 && warmRows() == 6);
+    sides.sql("delete from memory_entities where memory_id = 'warm-1'");
+    sides.cypher("MATCH (:Memory {id: 'warm-3'})-[r]->() DELETE r");
+    within(patience).until(() -> warmEdges() == 0 && warmRows() == 4);
+    sides.sql("delete from memories where id = 'warm-1'");
+    sides.sql("delete from entities where id = 'warm-2'");
+    sides.cypher("MATCH (n) WHERE n.id IN ['warm-3', 'warm-4'] DELETE n");
+    within(patience).until(() -> warmNodes() == 0 && warmRows() == 0);
+  }
+
+  private long warmNodes() {
+    return sides.countGraph("MATCH (n) WHERE n.id STARTS WITH 'warm-' RETURN count(n)");
+  }
+
+  private long warmEdges() {
+    return sides.countGraph("MATCH (n)-[r]->() WHERE n.id STARTS WITH 'warm-' RETURN count(r)");
+  }
+
+  private long warmRows() {
+    return sides.count(
+        """
+        select (select count(*) from memories where id like 'warm-%')
+          + (select count(*) from entities where id like 'warm-%')
+          + (select count(*) from memory_entities where memory_id like 'warm-%')
+        """);
   }
 
   @Override

@@ -7,6 +7,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +40,25 @@ final class Stores {
   }
 
   String postgresPassword() {
-    String file = noted.path("postgres").path("passwordFile").asText();
+    return password(noted.path("postgres").path("passwordFile").asText());
+  }
+
+  private String password(String file) {
     try {
       return Files.readString(folder.resolve(file)).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs a statement in Postgres as the one who may do anything. */
+  void superuser(String statement) {
+    try (Connection connection =
+            DriverManager.getConnection(jdbc(), "postgres", password("postgres.password"));
+        Statement plain = connection.createStatement()) {
+      plain.execute(statement);
+    } catch (SQLException e) {
+      throw new AssertionError(statement, e);
     }
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pons.daemon.sample.SampleMapping;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -54,6 +56,47 @@ class WrongConfigurationIT {
   void aWrongPasswordIsNotRepeatedButNamed() throws IOException {
     environment.put("PONS_POSTGRES_PASSWORD", "wrong-secret");
     assertThat(refused(SampleMapping.text())).contains("password").doesNotContain("wrong-secret");
+  }
+
+  @Test
+  void aWrongPasswordOfRedisIsNotRepeatedButNamed() throws IOException {
+    environment.put("PONS_REDIS_PASSWORD", "wrong-secret");
+    assertThat(refused(SampleMapping.text()))
+        .contains("redis")
+        .contains("password")
+        .doesNotContain("wrong-secret");
+  }
+
+  @Test
+  void nodesWithoutTheKeyAreNamedWithTheMappingsLine() throws IOException {
+    try (Sides sides = new Sides(Stores.shared())) {
+      sides.cypher("CREATE (:Memory {name: 'it has no id'})");
+      assertThat(refused(SampleMapping.text()))
+          .contains("pons.yml:")
+          .contains("'Memory'")
+          .contains("'id'");
+      sides.cypher("MATCH (m:Memory) DELETE m");
+    }
+  }
+
+  @Test
+  void aRoleThatMayNotReplicateIsToldHowToGetTheRight() throws IOException {
+    Stores stores = Stores.shared();
+    stores.superuser("alter role " + stores.postgresUser() + " noreplication");
+    try {
+      assertThat(refused(SampleMapping.text())).contains("ALTER ROLE").contains("REPLICATION");
+    } finally {
+      stores.superuser("alter role " + stores.postgresUser() + " replication");
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamed() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      environment.put("PONS_HTTP_PORT", port);
+      assertThat(refused(SampleMapping.text())).contains(port).contains("http.port");
+    }
   }
 
   @Test

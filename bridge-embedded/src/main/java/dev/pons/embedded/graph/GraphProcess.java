@@ -16,15 +16,9 @@ final class GraphProcess implements Server {
   private static final String READY = "ready";
 
   private final Path data;
-  private final boolean durable;
 
-  /**
-   * @param durable false saves processor time at the start and loses throughput later: what tests
-   *     want
-   */
-  GraphProcess(Path data, boolean durable) {
+  GraphProcess(Path data) {
     this.data = data;
-    this.durable = durable;
   }
 
   @Override
@@ -81,11 +75,13 @@ final class GraphProcess implements Server {
     process.terminate();
   }
 
+  /**
+   * Compiled quickly rather than well: on two processors, a server that has just started plans its
+   * first statements for seconds otherwise, and what runs here is small or a trial.
+   */
   private List<String> options() {
-    List<String> options = new ArrayList<>(List.of("-Xmx512m", "-XX:+UseSerialGC"));
-    if (!durable) {
-      options.add("-XX:TieredStopAtLevel=1");
-    }
+    List<String> options =
+        new ArrayList<>(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     for (String opened : List.of("java.nio", "java.io", "sun.nio.ch")) {
       options.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
     }

@@ -13,7 +13,7 @@ public final class GraphStore implements Store {
   private final ServerControl control;
 
   public GraphStore(StoreSetup setup) {
-    server = new GraphProcess(setup.data(), setup.durable());
+    server = new GraphProcess(setup.data());
     control = setup.control(server);
   }
 

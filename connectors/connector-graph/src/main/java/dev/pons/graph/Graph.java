@@ -11,6 +11,7 @@ import dev.pons.graph.bolt.Drivers;
 import dev.pons.graph.capture.GraphOutboxSource;
 import dev.pons.graph.console.CypherConsole;
 import dev.pons.graph.dialect.Dialect;
+import dev.pons.graph.dialect.GraphSchema;
 import dev.pons.graph.dialect.MemgraphDialect;
 import dev.pons.graph.dialect.Neo4jDialect;
 import dev.pons.graph.scan.GraphKeyScan;
@@ -77,9 +78,14 @@ public final class Graph implements AutoCloseable {
     bolt.ask("RETURN 1");
   }
 
-  /** The records of some mappings. Makes sure that fences are unique. */
+  /**
+   * The records of some mappings. Makes sure that fences and keys are unique and quick to find.
+   *
+   * @throws RefusedException nodes that are there break a constraint, or rights are missing
+   * @throws RetryableException the server was unreachable
+   */
   public GraphStore store(Mappings mappings) {
-    dialect.fenceSchema().forEach(bolt::run);
+    GraphSchema.ensure(bolt, dialect, mappings);
     return new BoltGraphStore(bolt, dialect, mappings, revision);
   }
 

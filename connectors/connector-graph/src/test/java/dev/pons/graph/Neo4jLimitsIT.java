@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pons.core.failure.PoisonRecordException;
+import dev.pons.core.failure.RefusedException;
 import dev.pons.core.failure.RetryableException;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.GraphState;
@@ -46,6 +47,41 @@ final class Neo4jLimitsIT {
     RecordKey key = memory("k".repeat(40_000));
 
     assertThatThrownBy(() -> bridge.put(key, Map.of())).isInstanceOf(PoisonRecordException.class);
+  }
+
+  @Test
+  void nodesThatShareAKeyAreRefusedAtTheStart() {
+    PrivateNeo4j.server().wipe();
+    user.run("UNWIND [1, 2] AS i CREATE (:Memory {id: 'twice', content: 'private'})");
+
+    assertThatThrownBy(() -> graph.store(Samples.ALL))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("RETURN key, nodes")
+        .hasMessageNotContaining("private");
+  }
+
+  @Test
+  void plainIndexOnAKeyIsRefused() {
+    PrivateNeo4j.server().wipe();
+    user.run("CREATE INDEX theirs FOR (m:Memory) ON (m.id)");
+
+    assertThatThrownBy(() -> graph.store(Samples.ALL))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("drop it")
+        .hasMessageContaining("(:Memory {id})");
+  }
+
+  @Test
+  void keysAreIndexedBeforeTheFirstWrite() {
+    PrivateNeo4j.server().wipe();
+
+    graph.store(Samples.ALL);
+
+    assertThat(
+            user.run(
+                    "SHOW CONSTRAINTS YIELD labelsOrTypes, properties RETURN labelsOrTypes[0] + '.' + properties[0]")
+                .toString())
+        .contains("Memory.id");
   }
 
   @Test

@@ -17,11 +17,6 @@ import org.neo4j.driver.exceptions.TransientException;
  * values: they stay in the cause, which is not logged, and never get into ours.
  */
 public final class BoltErrors {
-  /**
-   * Labels of what the bridge itself keeps unique start with this, and so do constraints' names.
-   */
-  private static final String UNIQUE = "unique constraint violation";
-
   private BoltErrors() {}
 
   /** What to throw instead of an error; errors of our own come back as they are. */
@@ -42,6 +37,9 @@ public final class BoltErrors {
     }
     if (bolt instanceof ClientException) {
       return ofClient(bolt);
+    }
+    if (code(bolt).endsWith(".Schema.ConstraintCreationFailed")) {
+      return new ConstraintException(bolt);
     }
     if (isAboutValues(code(bolt), message(bolt))) {
       return new PoisonRecordException("the graph cannot hold a value: " + code(bolt), bolt);
@@ -69,6 +67,13 @@ public final class BoltErrors {
     }
     if (code.endsWith(".Schema.ConstraintValidationFailed")) {
       return new ConstraintException(bolt);
+    }
+    if (code.endsWith(".Schema.IndexAlreadyExists")) {
+      return new RefusedException(
+          "a plain index stands where a key's uniqueness constraint, which brings its own index, is"
+              + " needed: drop it and start again. The graph says: "
+              + bolt.getMessage(),
+          bolt);
     }
     if (code.endsWith(".Database.DatabaseNotFound")) {
       return new RefusedException(

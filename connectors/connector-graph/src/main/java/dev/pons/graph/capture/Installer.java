@@ -6,6 +6,7 @@ import dev.pons.core.mapping.Mapping;
 import dev.pons.core.mapping.Mappings;
 import dev.pons.graph.bolt.Bolt;
 import dev.pons.graph.dialect.Dialect;
+import dev.pons.graph.dialect.GraphSchema;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,7 +56,7 @@ final class Installer {
    * @return whether changes may have been missed until now
    */
   boolean install() {
-    schema();
+    GraphSchema.ensure(bolt, dialect, mappings);
     Map<String, String> wanted = new TreeMap<>();
     for (Mapping mapping : mappings.all()) {
       wanted.putAll(dialect.triggers(mapping));
@@ -87,12 +88,6 @@ final class Installer {
 
   private boolean isKnown(String triggers) {
     return triggers.equals(unsettled) || triggers.equals(remembered());
-  }
-
-  private void schema() {
-    dialect.fenceSchema().forEach(bolt::run);
-    dialect.outboxSchema().forEach(bolt::run);
-    mappings.entities().forEach(mapping -> dialect.keySchema(mapping).forEach(bolt::run));
   }
 
   private String remembered() {
