@@ -5,6 +5,7 @@ import dev.pons.daemon.config.StoreUrl;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,10 @@ record StoreAccess(StoreUrl postgres, StoreUrl graph, @Nullable String database,
    */
   static StoreAccess of(JsonNode json, Path folder) {
     return new StoreAccess(
-        withUser(StoreUrl.postgres(url(json, "postgres")), json.path("postgres"), folder),
-        withUser(StoreUrl.graph(url(json, "graph")), json.path("graph"), folder),
+        one(json, "postgres", StoreUrl::postgres, folder),
+        one(json, "graph", StoreUrl::graph, folder),
         json.path("graph").path("database").textValue(),
-        withUser(StoreUrl.redis(url(json, "redis")), json.path("redis"), folder));
+        one(json, "redis", StoreUrl::redis, folder));
   }
 
   /** Variables that make the daemon use these stores, whatever its file says. */
@@ -37,6 +38,15 @@ record StoreAccess(StoreUrl postgres, StoreUrl graph, @Nullable String database,
     }
     environment.put("PONS_REDIS_URI", redis.whole().toString());
     return environment;
+  }
+
+  private static StoreUrl one(
+      JsonNode json, String store, Function<String, StoreUrl> parser, Path folder) {
+    try {
+      return withUser(parser.apply(url(json, store)), json.path(store), folder);
+    } catch (IllegalArgumentException e) {
+      throw CliException.wrongUse("the address of " + store + " is no use: " + e.getMessage());
+    }
   }
 
   private static StoreUrl withUser(StoreUrl url, JsonNode store, Path folder) {

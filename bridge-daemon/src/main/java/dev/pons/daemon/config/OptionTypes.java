@@ -39,7 +39,11 @@ final class OptionTypes {
   private OptionTypes() {}
 
   private static OptionType<StoreUrl> url(String example, Function<String, StoreUrl> parser) {
-    return OptionType.of("URL", "a URL like " + example, s -> parser.apply(s.text())).kept();
+    return OptionType.of(
+            "URL",
+            "a URL like " + example + " (" + StoreUrl.ENCODE + ")",
+            s -> parser.apply(s.text()))
+        .kept();
   }
 
   static OptionType<Integer> number(int least, int most) {
