@@ -1,6 +1,7 @@
 package dev.pons.daemon.http;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code /v1/status} says.
  *
+ * @param data the daemon's folder, absolute: commands find its notes there
  * @param problems why it is not ready
  * @param backlog keys that wait, over all partitions
  * @param keys counts since the start, by name
@@ -19,6 +21,7 @@ public record StatusView(
     String version,
     Instant started,
     long uptimeSeconds,
+    Path data,
     boolean ready,
     List<String> problems,
     Ports ports,

@@ -7,6 +7,7 @@ import dev.pons.daemon.http.Health;
 import dev.pons.daemon.http.ResyncView;
 import dev.pons.daemon.http.StatusView;
 import dev.pons.daemon.http.VerificationView;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The process as its HTTP interface shows it, from before the bridge runs until it has stopped. */
 final class DaemonApplication implements Application, AutoCloseable {
+  private final Path data;
   private final Stores stores;
   private final Monitor monitor;
   private final Metrics metrics;
@@ -29,7 +31,11 @@ final class DaemonApplication implements Application, AutoCloseable {
   /** What there is once the bridge runs. */
   private record Running(Bridge bridge, List<String> mappings, Verifications verifications) {}
 
-  DaemonApplication(Stores stores, Monitor monitor, Clock clock) {
+  /**
+   * @param data the daemon's folder
+   */
+  DaemonApplication(Path data, Stores stores, Monitor monitor, Clock clock) {
+    this.data = data.toAbsolutePath().normalize();
     this.stores = stores;
     this.monitor = monitor;
     this.clock = clock;
@@ -85,6 +91,7 @@ final class DaemonApplication implements Application, AutoCloseable {
         version(),
         started,
         Duration.between(started, clock.instant()).toSeconds(),
+        data,
         health.ready(),
         health.problems(),
         new StatusView.Ports(port),

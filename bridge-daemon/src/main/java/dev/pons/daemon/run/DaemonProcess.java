@@ -48,7 +48,8 @@ final class DaemonProcess {
     try (DataFolder folder = DataFolder.lock(config.data());
         Stores stores = wiring.stores();
         Monitor monitor = new Monitor(stores, config.engine().lease(), clock);
-        DaemonApplication application = new DaemonApplication(stores, monitor, clock);
+        DaemonApplication application =
+            new DaemonApplication(config.data(), stores, monitor, clock);
         HttpServer http =
             HttpServer.start(application, config.http().host(), config.http().port())) {
       application.listening(http.port());

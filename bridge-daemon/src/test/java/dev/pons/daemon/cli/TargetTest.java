@@ -3,6 +3,8 @@ package dev.pons.daemon.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pons.daemon.http.FakeApplication;
+import dev.pons.daemon.http.HttpServer;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,16 @@ class TargetTest {
     Target target = new Target(Map.of());
     new CommandLine(new Holder(target)).parseArgs("--data", folder.toString());
     assertThatThrownBy(target::client).hasMessageContaining(folder.toString());
+  }
+
+  @Test
+  void asksTheDaemonOnAPortForItsFolder() {
+    Target target = new Target(Map.of());
+    try (HttpServer daemon = HttpServer.start(new FakeApplication(), "127.0.0.1", 0)) {
+      String port = Integer.toString(daemon.port());
+      new CommandLine(new Holder(target)).parseArgs("--port", port);
+      assertThat(target.daemonFolder().root()).isEqualTo(FakeApplication.DATA);
+    }
   }
 
   @Test

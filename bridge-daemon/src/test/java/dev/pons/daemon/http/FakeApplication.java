@@ -1,6 +1,7 @@
 package dev.pons.daemon.http;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +11,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Answers from memory. */
-final class FakeApplication implements Application {
+public final class FakeApplication implements Application {
+  /** Where it says that its data are. */
+  public static final Path DATA = Path.of("/var/lib/pons");
+
   static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
 
   volatile Health health = new Health(true, List.of());
@@ -28,6 +32,7 @@ final class FakeApplication implements Application {
         "1.0",
         START,
         12,
+        DATA,
         health.ready(),
         health.problems(),
         new StatusView.Ports(7600),
