@@ -49,8 +49,7 @@ public final class Daemon {
       Config config =
           ConfigReader.read(
               file, env, (mappings, problems) -> new MappingParser(problems).parse(mappings));
-      // Read by logback.xml when the first logger is made: none was so far.
-      System.setProperty("pons.log.level", config.logLevel());
+      LogLevel.set(config.logLevel());
       new DaemonProcess(config, stop).run();
       return STOPPED;
     } catch (ConfigException | RefusedException e) {
