@@ -130,7 +130,7 @@ final class DaemonProcess {
     String reason = "";
     do {
       try {
-        return Optional.of(attempt.get());
+        return Attempt.run(attempt, stop);
       } catch (RetryableException e) {
         if (!reason.equals(e.getMessage())) {
           reason = String.valueOf(e.getMessage());

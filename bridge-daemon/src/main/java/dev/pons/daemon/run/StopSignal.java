@@ -1,8 +1,11 @@
 package dev.pons.daemon.run;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,17 +17,17 @@ final class StopSignal {
   private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
-  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CompletableFuture<Boolean> asked = new CompletableFuture<>();
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile int status = 1;
 
   /** Asks for the end. Idempotent. */
   void ask() {
-    asked.countDown();
+    asked.complete(true);
   }
 
   boolean asked() {
-    return asked.getCount() == 0;
+    return asked.isDone();
   }
 
   /**
@@ -33,12 +36,27 @@ final class StopSignal {
    * @return whether the end was asked for
    */
   boolean await(Duration most) throws InterruptedException {
-    return asked.await(most.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      return asked.get(most.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("only ask() completes it", e);
+    }
   }
 
   /** Waits until the end is asked for. */
   void await() throws InterruptedException {
-    asked.await();
+    awaitOr(asked);
+  }
+
+  /** Waits until the end is asked for, or something is done, however that ended. */
+  void awaitOr(CompletableFuture<?> done) throws InterruptedException {
+    try {
+      CompletableFuture.anyOf(asked, done).get();
+    } catch (ExecutionException e) {
+      LOG.debug("what was waited for failed", e);
+    }
   }
 
   /** Everything has ended. */
