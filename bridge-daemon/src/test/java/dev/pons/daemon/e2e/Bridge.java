@@ -121,7 +121,9 @@ final class Bridge implements BeforeAllCallback, AfterAllCallback {
 
   /** Waits until so many of the load's records reached their other sides. */
   void awaitProgress(long count, String prefix) {
-    within(Duration.ofSeconds(60)).until(() -> arrived(prefix) >= count);
+    within(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> arrived(prefix) >= count);
   }
 
   private long arrived(String prefix) {
@@ -132,10 +134,15 @@ final class Bridge implements BeforeAllCallback, AfterAllCallback {
 
   /** Waits until both stores hold the same, and says how long it took since an instant. */
   void converge(String what, Instant since, Duration limit) {
+    Comparison comparison = new Comparison(sides);
     within(limit)
         .alias(what)
         .pollInterval(Duration.ofMillis(250))
-        .untilAsserted(() -> assertThat(new Comparison(sides).differences()).isEmpty());
+        .untilAsserted(
+            () -> {
+              assertThat(comparison.sameCounts()).as("both hold as many").isTrue();
+              assertThat(comparison.differences()).isEmpty();
+            });
     double seconds = Duration.between(since, Instant.now()).toMillis() / 1000.0;
     System.out.printf("%s: equal after %.1f s%n", what, seconds);
   }

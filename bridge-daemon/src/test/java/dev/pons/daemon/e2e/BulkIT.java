@@ -1,17 +1,18 @@
 package dev.pons.daemon.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Tag("endurance")
 class BulkIT {
   @RegisterExtension static final Bridge BRIDGE = Bridge.with(Map.of("PONS_LEASE", "5s"));
 
@@ -22,14 +23,19 @@ class BulkIT {
   void twentyThousandRowsAndNodesConverge() {
     Instant begin = load("plain");
     BRIDGE.converge("20,000 rows and 20,000 nodes", begin, LIMIT);
+    Cli.Ran verify = Cli.pons("verify", "--data", BRIDGE.daemon().data().toString());
+    assertThat(verify.status()).as(verify.out()).isZero();
   }
 
   @Test
   @Order(2)
   void theyConvergeThroughFiveKillsOfTheDaemon() {
     Instant begin = load("killed");
+    long seed = System.nanoTime();
+    System.out.println("moments of the kills: seed " + seed);
+    Random random = new Random(seed);
     for (int kill = 1; kill <= 5; kill++) {
-      BRIDGE.awaitProgress(kill * 1_500L, "killed");
+      BRIDGE.awaitProgress((kill - 1) * 1_500L + random.nextInt(1, 1_500), "killed");
       BRIDGE.daemon().kill();
       BRIDGE.daemon().start();
     }

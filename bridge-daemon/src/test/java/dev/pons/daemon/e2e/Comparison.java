@@ -35,6 +35,25 @@ final class Comparison {
     return found.subList(0, Math.min(found.size(), SHOWN));
   }
 
+  /** Whether both hold as many of each: little to ask, as long as they do not. */
+  boolean sameCounts() {
+    List<Object> rows = sides.sql(ROW_COUNTS).get(0);
+    List<Object> nodes = sides.cypher(GRAPH_COUNTS).get(0).get("counts").asList();
+    return rows.equals(nodes);
+  }
+
+  private static final String ROW_COUNTS =
+      """
+      select (select count(*) from memories), (select count(*) from entities),
+        (select count(*) from memory_entities), (select count(*) from entity_relations)
+      """;
+
+  private static final String GRAPH_COUNTS =
+      """
+      RETURN [COUNT { (:Memory) }, COUNT { (:Entity) },
+        COUNT { ()-[:MENTIONS]->() }, COUNT { ()-[:RELATES_TO]->() }] AS counts
+      """;
+
   private static final String MEMORY_ROWS =
       """
       select id, content, user_id, agent_id, tags, importance, created_at, metadata::text

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@Tag("endurance")
 class OutageIT {
   private static final Duration OUTAGE = Duration.ofSeconds(10);
   private static final Duration NOTICED = Duration.ofSeconds(15);

@@ -11,11 +11,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each ends with status 2 and one message that names the remedy, without a stack trace. */
-@Tag("endurance")
 class WrongConfigurationIT {
   private final Map<String, String> environment = new HashMap<>(Stores.shared().environment());
   private final Path data = Artifacts.work("wrong");
