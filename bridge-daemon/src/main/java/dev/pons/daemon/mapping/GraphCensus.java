@@ -7,4 +7,7 @@ public interface GraphCensus {
 
   /** Whether any node with the label has the property. */
   boolean anyWith(String label, String property);
+
+  /** Whether any node has both labels. */
+  boolean anyWithBoth(String label, String other);
 }

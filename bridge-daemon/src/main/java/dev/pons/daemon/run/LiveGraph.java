@@ -23,6 +23,12 @@ final class LiveGraph implements GraphCensus {
     return count(cypher.formatted(quoted(label), quoted(property))) > 0;
   }
 
+  @Override
+  public boolean anyWithBoth(String label, String other) {
+    String cypher = "MATCH (n:%s:%s) WITH n LIMIT 1 RETURN count(n)";
+    return count(cypher.formatted(quoted(label), quoted(other))) > 0;
+  }
+
   private long count(String cypher) {
     return Long.parseLong(console.run(cypher).rows().get(0).get(0));
   }

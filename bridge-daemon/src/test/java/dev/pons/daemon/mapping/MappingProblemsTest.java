@@ -96,20 +96,42 @@ class MappingProblemsTest {
         .allSatisfy(p -> assertThat(p).startsWith("pons.yml:3: two mappings have the "));
   }
 
+  /** Twelve nodes of every label, all with an id. */
+  private record Twelve(boolean anyWithBoth) implements GraphCensus {
+    @Override
+    public long nodes(String label) {
+      return 12;
+    }
+
+    @Override
+    public boolean anyWith(String label, String property) {
+      return property.equals("id");
+    }
+
+    @Override
+    public boolean anyWithBoth(String label, String other) {
+      return anyWithBoth;
+    }
+  }
+
+  @Test
+  void nodesThatTwoMappingsClaimAreReported() {
+    String yaml =
+        """
+        mappings:
+          - {label: Memory, table: memories}
+          - {label: Entity, table: entities}
+        """;
+
+    assertThat(MappingTrial.of(yaml, CATALOG, new Twelve(true)).problems())
+        .containsExactly(
+            "pons.yml:3: some nodes have label 'Entity' as well as 'Memory', and both are mapped —"
+                + " map one of the two, or remove one label from these nodes");
+  }
+
   @Test
   void aLabelWithoutItsKeyInTheGraphIsReported() {
-    GraphCensus graph =
-        new GraphCensus() {
-          @Override
-          public long nodes(String label) {
-            return 12;
-          }
-
-          @Override
-          public boolean anyWith(String label, String property) {
-            return property.equals("id");
-          }
-        };
+    GraphCensus graph = new Twelve(false);
     String yaml =
         """
         mappings:

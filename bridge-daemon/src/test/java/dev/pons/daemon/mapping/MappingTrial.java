@@ -63,5 +63,10 @@ record MappingTrial(Mappings mappings, List<String> problems) {
     public boolean anyWith(String label, String property) {
       return false;
     }
+
+    @Override
+    public boolean anyWithBoth(String label, String other) {
+      return false;
+    }
   }
 }
