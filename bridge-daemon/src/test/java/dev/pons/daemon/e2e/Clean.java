@@ -43,13 +43,15 @@ final class Clean {
 
   /** Wipes Redis, as an operator's mistake would. */
   static void flushRedis(Stores stores) {
+    redis(stores, "FLUSHALL");
+  }
+
+  /** Says some commands to Redis, one by one. */
+  static void redis(Stores stores, String... commands) {
     URI redis = stores.redis();
-    String user = redis.getUserInfo();
     try (Socket socket = new Socket(redis.getHost(), redis.getPort())) {
-      String auth = user == null ? "" : "AUTH " + user.substring(user.indexOf(':') + 1) + "\r\n";
-      socket
-          .getOutputStream()
-          .write((auth + "FLUSHALL\r\nQUIT\r\n").getBytes(StandardCharsets.US_ASCII));
+      String said = String.join("\r\n", commands) + "\r\nQUIT\r\n";
+      socket.getOutputStream().write(said.getBytes(StandardCharsets.US_ASCII));
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
       if (answer.contains("-")) {
         throw new AssertionError("redis refused: " + answer);

@@ -58,11 +58,17 @@ class WrongConfigurationIT {
 
   @Test
   void aWrongPasswordOfRedisIsNotRepeatedButNamed() throws IOException {
+    Stores stores = Stores.shared();
     environment.put("PONS_REDIS_PASSWORD", "wrong-secret");
-    assertThat(refused(SampleMapping.text()))
-        .contains("redis")
-        .contains("password")
-        .doesNotContain("wrong-secret");
+    Clean.redis(stores, "CONFIG SET requirepass right");
+    try {
+      assertThat(refused(SampleMapping.text()))
+          .contains("redis")
+          .contains("password")
+          .doesNotContain("wrong-secret");
+    } finally {
+      Clean.redis(stores, "AUTH right", "CONFIG SET requirepass \"\"");
+    }
   }
 
   @Test
