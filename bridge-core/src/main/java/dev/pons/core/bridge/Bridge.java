@@ -1,6 +1,7 @@
 package dev.pons.core.bridge;
 
 import dev.pons.core.bus.LeaseKeeper;
+import dev.pons.core.bus.SustainedLeases;
 import dev.pons.core.capture.CaptureWorker;
 import dev.pons.core.capture.ChangeSource;
 import dev.pons.core.failure.RetryableException;
@@ -28,7 +29,11 @@ public final class Bridge implements AutoCloseable {
   private static final Duration STOP_WITHIN = Duration.ofMillis(4_500);
   private static final Duration IDLE_PAUSE = Duration.ofMillis(200);
 
+  /** So many times the length of a lease may a round take before its holder is taken for stuck. */
+  private static final int LONGEST_ROUND = 3;
+
   private final BridgeParts parts;
+  private final SustainedLeases leases;
   private final Counters counters = new Counters();
   private final Resyncs resyncs;
   private final Verifier verifier;
@@ -44,6 +49,9 @@ public final class Bridge implements AutoCloseable {
 
   public Bridge(BridgeParts parts, BridgeOptions options) {
     this.parts = parts;
+    this.leases =
+        new SustainedLeases(
+            parts.leases(), options.lease().multipliedBy(LONGEST_ROUND), parts.clock());
     this.resyncs =
         new Resyncs(
             parts.mappings(),
@@ -66,7 +74,12 @@ public final class Bridge implements AutoCloseable {
     if (options.capture()) {
       parts.sources().forEach(source -> addCapture(source, options));
     }
-    LeaseKeeper lease = new LeaseKeeper(parts.leases(), "resync", options.lease(), parts.clock());
+    addResync(options);
+    addRenewal(options);
+  }
+
+  private void addResync(BridgeOptions options) {
+    LeaseKeeper lease = new LeaseKeeper(leases, "resync", options.lease(), parts.clock());
     loops.add(
         new Loop(
             "resync",
@@ -76,6 +89,15 @@ public final class Bridge implements AutoCloseable {
             parts.clock()));
   }
 
+  private void addRenewal(BridgeOptions options) {
+    Loop.Round round =
+        () -> {
+          leases.renewAll();
+          return false;
+        };
+    loops.add(new Loop("leases", round, () -> {}, options.lease().dividedBy(5), parts.clock()));
+  }
+
   private void addLanes(BridgeOptions options) {
     PartitionWorkers workers =
         new PartitionWorkers(
@@ -83,7 +105,7 @@ public final class Bridge implements AutoCloseable {
             parts.graph(),
             parts.table(),
             parts.bus(),
-            parts.leases(),
+            leases,
             parts.notifier(),
             parts.resyncs(),
             options.partition(),
@@ -111,7 +133,7 @@ public final class Bridge implements AutoCloseable {
             parts.bus(),
             parts.table(),
             new Partitioner(parts.mappings(), options.partitions()),
-            new LeaseKeeper(parts.leases(), "capture:" + side, options.lease(), parts.clock()),
+            new LeaseKeeper(leases, "capture:" + side, options.lease(), parts.clock()),
             () -> resyncs.start(null),
             options.pollTimeout(),
             parts.clock());
