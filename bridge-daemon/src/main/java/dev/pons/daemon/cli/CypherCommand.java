@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
     name = "cypher",
     description = {
       "Run one Cypher statement against the graph that the daemon uses, and print the result.",
-      "It works while the daemon is down, too."
+      "While the daemon is down it works in a data folder that `up` made."
     },
     footer = {
       "%nExamples:",

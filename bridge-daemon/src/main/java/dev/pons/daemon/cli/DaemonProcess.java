@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,6 @@ import java.util.Optional;
 
 /** The daemon, as {@code up} runs it. */
 final class DaemonProcess {
-  private static final Duration READY = Duration.ofSeconds(60);
-  private static final Duration STEP = Duration.ofMillis(100);
   private static final int TAIL = 20;
   private final DataFolder folder;
   private final Process process;
@@ -49,14 +46,7 @@ final class DaemonProcess {
    * @return whether it is; where it is not, it goes on trying
    */
   boolean awaitReady() {
-    boolean[] ready = new boolean[1];
-    Pause.until(
-        READY,
-        STEP,
-        () -> {
-          ready[0] = isReady();
-          return ready[0] || !process.isAlive();
-        });
+    boolean ready = Ready.await(this::url, process::isAlive, Ready.LIMIT);
     if (!process.isAlive()) {
       String said = tail();
       String message = "the daemon did not start; it said:\n" + said;
@@ -64,19 +54,12 @@ final class DaemonProcess {
           ? CliException.wrongUse(message)
           : CliException.failure(message);
     }
-    return ready[0];
-  }
-
-  private boolean isReady() {
-    return url().map(url -> new DaemonClient(url).ok("/readyz")).orElse(false);
+    return ready;
   }
 
   /** Where it answers; empty until it does. */
   Optional<URI> url() {
-    return folder
-        .running()
-        .filter(run -> run.pid() == process.pid())
-        .map(run -> URI.create("http://127.0.0.1:" + run.port()));
+    return folder.running().filter(run -> run.pid() == process.pid()).map(RunFile::url);
   }
 
   long pid() {

@@ -1,10 +1,13 @@
 package dev.pons.daemon.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,6 +30,11 @@ record DataFolder(Path root) {
     return root.resolve("stores.json");
   }
 
+  /** Addresses of the stores that the user gave to {@code up}. */
+  Path givenStores() {
+    return root.resolve("up.json");
+  }
+
   /** The configuration that {@code up} runs the daemon with. */
   Path config() {
     return root.resolve("pons.yml");
@@ -47,13 +55,26 @@ record DataFolder(Path root) {
 
   /** The stores that the daemon uses, or that {@code up} ran last. */
   StoreAccess stores() {
-    return Json.read(runFile())
-        .or(() -> Json.read(storesFile()))
-        .map(json -> StoreAccess.of(json, root))
-        .orElseThrow(
-            () ->
-                CliException.failure(
-                    "nothing is known of stores in " + root + "; `./pons up` starts them"));
+    Optional<JsonNode> running = Json.read(runFile());
+    if (running.isPresent()) {
+      return StoreAccess.of(running.get(), root);
+    }
+    if (!Files.exists(storesFile()) && !Files.exists(givenStores())) {
+      throw CliException.failure(
+          "nothing is known of stores in " + root + "; `./pons up` starts them");
+    }
+    return stores(OwnStores.kept(givenStores()));
+  }
+
+  /**
+   * Where the stores are, each of them embedded unless given.
+   *
+   * @param given addresses by store
+   */
+  StoreAccess stores(Map<String, String> given) {
+    ObjectNode all = Json.read(storesFile()).map(ObjectNode.class::cast).orElse(Json.object());
+    given.forEach((store, url) -> all.putObject(store).put("url", url));
+    return StoreAccess.of(all, root);
   }
 
   /** Creates the folder for its owner's eyes only: it holds passwords. */

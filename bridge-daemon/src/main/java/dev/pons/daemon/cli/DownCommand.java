@@ -42,7 +42,7 @@ final class DownCommand implements Callable<Integer> {
     UpLock lock = lock(folder);
     try {
       if (Files.exists(folder.storesFile())) {
-        new EmbeddedStores(folder).stop();
+        new EmbeddedStores(folder).stop(EmbeddedStores.NAMES);
       }
     } finally {
       lock.close();

@@ -1,16 +1,17 @@
 package dev.pons.daemon.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Real Postgres, Redis and graph servers in the data folder, run by a program of its own: the
  * daemon's class path holds none of it.
  */
 final class EmbeddedStores {
+  /** All of them. */
+  static final List<String> NAMES = List.of("postgres", "redis", "graph");
+
   private static final String MAIN = "dev.pons.embedded.Main";
   private final DataFolder folder;
 
@@ -18,37 +19,21 @@ final class EmbeddedStores {
     this.folder = folder;
   }
 
-  /**
-   * Starts stores and waits until they answer; those that run are left as they are.
-   *
-   * @param names none for all
-   */
-  void start(String... names) {
-    run("start", names);
+  /** Starts stores and waits until they answer; those that run are left as they are. */
+  void start(List<String> names) {
+    if (!names.isEmpty()) {
+      run("start", names);
+    }
   }
 
-  /**
-   * Stops stores; those that do not run are no matter.
-   *
-   * @param names none for all
-   */
-  void stop(String... names) {
-    run("stop", names);
+  /** Stops stores; those that do not run are no matter. */
+  void stop(List<String> names) {
+    if (!names.isEmpty()) {
+      run("stop", names);
+    }
   }
 
-  /**
-   * Where the stores are, each of them embedded unless given.
-   *
-   * @param own addresses by store
-   */
-  StoreAccess access(Map<String, String> own) {
-    ObjectNode all =
-        Json.read(folder.storesFile()).map(ObjectNode.class::cast).orElse(Json.object());
-    own.forEach((store, url) -> all.putObject(store).put("url", url));
-    return StoreAccess.of(all, folder.root());
-  }
-
-  private void run(String action, String... names) {
+  private void run(String action, List<String> names) {
     List<String> command = new ArrayList<>(List.of(action, "--data", folder.root().toString()));
     for (String name : names) {
       command.add("--only");

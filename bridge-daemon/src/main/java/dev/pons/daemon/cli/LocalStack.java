@@ -3,16 +3,23 @@ package dev.pons.daemon.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
-/** Stores, sample and daemon on this machine, started and stopped together. */
+/**
+ * Stores, sample and daemon on this machine, started and stopped together.
+ *
+ * <p>Ctrl-C ends the JVM, and with it everything that was started, at whatever step: the JVM's hook
+ * stops it on a thread of its own, after the step in hand.
+ */
 final class LocalStack {
   private final DataFolder folder;
   private final OwnStores own;
   private final Optional<Integer> port;
   private final PrintWriter out;
   private final EmbeddedStores embedded;
-  private final AtomicBoolean stopping = new AtomicBoolean();
+  private @Nullable DaemonProcess daemon;
+  private boolean over;
+  private volatile boolean interrupted;
 
   LocalStack(DataFolder folder, OwnStores own, Optional<Integer> port, PrintWriter out) {
     this.folder = folder;
@@ -22,62 +29,97 @@ final class LocalStack {
     this.embedded = new EmbeddedStores(folder);
   }
 
-  /** Starts everything; in the foreground, returns when it has ended. */
+  /**
+   * Starts everything; in the foreground, returns when it has ended.
+   *
+   * @return the exit status
+   */
   int up(boolean sample, boolean detach) {
-    StoreAccess stores = startStores();
-    if (!Files.exists(folder.config())) {
-      new FirstUse(folder, stores, out).prepare(sample, port);
-    }
-    DaemonProcess daemon = DaemonProcess.start(folder, stores, port);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::interrupt, "stop"));
     try {
-      boolean ready = daemon.awaitReady();
-      new UpText(out).print(folder, stores, daemon, ready);
-    } catch (CliException e) {
-      stopStores();
-      throw e;
-    }
-    return detach ? 0 : foreground(daemon);
-  }
-
-  private StoreAccess startStores() {
-    if (!own.missing().isEmpty()) {
-      embedded.start(own.missing().toArray(String[]::new));
-    }
-    return embedded.access(own.given());
-  }
-
-  private void stopStores() {
-    if (!own.missing().isEmpty()) {
-      embedded.stop();
+      StoreAccess stores = prepare(sample);
+      DaemonProcess started = start(stores);
+      boolean ready = started.awaitReady();
+      new UpText(out).print(folder, stores, started, ready);
+      if (detach) {
+        leave();
+        return ready ? 0 : CliException.FAILURE;
+      }
+      return foreground(started);
+    } catch (RuntimeException e) {
+      stopAfter(e);
+      throw interrupted ? CliException.failure("interrupted") : e;
     }
   }
 
-  /** Ctrl-C ends the JVM, and with it everything else; so does the daemon's own end. */
-  private int foreground(DaemonProcess daemon) {
+  private synchronized StoreAccess prepare(boolean sample) {
+    goOn();
+    embedded.start(own.missing());
+    goOn();
+    StoreAccess stores = folder.stores(own.given());
+    if (!Files.exists(folder.config())) {
+      new FirstUse(folder, stores, own.given().keySet(), out).prepare(sample, port);
+    }
+    own.keep(folder.givenStores());
+    return stores;
+  }
+
+  private synchronized DaemonProcess start(StoreAccess stores) {
+    goOn();
+    DaemonProcess started = DaemonProcess.start(folder, stores, port);
+    daemon = started;
+    return started;
+  }
+
+  private void goOn() {
+    if (interrupted) {
+      throw CliException.failure("interrupted");
+    }
+  }
+
+  private int foreground(DaemonProcess running) {
     out.println("Ctrl-C stops it.");
     out.flush();
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  if (stopping.compareAndSet(false, true)) {
-                    out.println();
-                    daemon.stop(out);
-                    stopStores();
-                  }
-                },
-                "stop"));
-    int status = daemon.await();
-    if (!stopping.compareAndSet(false, true)) {
+    int status = running.await();
+    if (interrupted) {
       return 0;
     }
     out.println("the daemon has ended");
     out.flush();
-    stopStores();
+    stop();
     boolean asked = status == 0 || status == 128 + 15;
     if (!asked) {
       throw CliException.failure("the daemon failed; its log: " + folder.log());
     }
     return 0;
+  }
+
+  private void interrupt() {
+    interrupted = true;
+    stop();
+  }
+
+  /** Everything goes on without us. */
+  private synchronized void leave() {
+    over = true;
+  }
+
+  private synchronized void stop() {
+    if (over) {
+      return;
+    }
+    over = true;
+    if (daemon != null) {
+      daemon.stop(out);
+    }
+    embedded.stop(own.missing());
+  }
+
+  private void stopAfter(RuntimeException failure) {
+    try {
+      stop();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
   }
 }

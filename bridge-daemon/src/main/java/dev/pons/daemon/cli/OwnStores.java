@@ -1,6 +1,5 @@
 package dev.pons.daemon.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,16 +28,28 @@ final class OwnStores {
       description = "Use this graph: bolt://user:password@host:7687")
   private @Nullable String graph;
 
-  /** Takes from the file what was not given now, and keeps all of it there for the next time. */
-  void remember(Path file) {
+  /** Takes from the file what was not given now. */
+  void recall(Path file) {
+    Map<String, String> kept = kept(file);
+    postgres = postgres != null ? postgres : kept.get("postgres");
+    redis = redis != null ? redis : kept.get("redis");
+    graph = graph != null ? graph : kept.get("graph");
+  }
+
+  /** Keeps the given ones for the next time. */
+  void keep(Path file) {
+    PrivateFile.write(file, Json.pretty(given()));
+  }
+
+  /** Those that were kept, by name. */
+  static Map<String, String> kept(Path file) {
+    Map<String, String> kept = new HashMap<>();
     Json.read(file)
         .ifPresent(
-            kept -> {
-              postgres = postgres != null ? postgres : text(kept, "postgres");
-              redis = redis != null ? redis : text(kept, "redis");
-              graph = graph != null ? graph : text(kept, "graph");
-            });
-    PrivateFile.write(file, Json.pretty(given()));
+            all ->
+                all.properties()
+                    .forEach(store -> put(kept, store.getKey(), store.getValue().textValue())));
+    return kept;
   }
 
   /** The given ones, by name. */
@@ -52,7 +63,7 @@ final class OwnStores {
 
   /** Names of those that have to be embedded. */
   List<String> missing() {
-    List<String> missing = new ArrayList<>(List.of("postgres", "redis", "graph"));
+    List<String> missing = new ArrayList<>(EmbeddedStores.NAMES);
     missing.removeAll(given().keySet());
     return missing;
   }
@@ -61,9 +72,5 @@ final class OwnStores {
     if (value != null) {
       map.put(name, value);
     }
-  }
-
-  private static @Nullable String text(JsonNode kept, String name) {
-    return kept.path(name).textValue();
   }
 }

@@ -1,6 +1,7 @@
 package dev.pons.daemon.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,8 +11,9 @@ import java.util.Optional;
  * What a running daemon says of itself in {@code daemon.json}.
  *
  * @param port of its HTTP interface on the loopback address
+ * @param config absolute path of its configuration; empty for none
  */
-record RunFile(long pid, Instant started, int port) {
+record RunFile(long pid, Instant started, int port, String config) {
   /** Process and file may disagree by what it takes to start. */
   private static final Duration START_UP = Duration.ofMinutes(10);
 
@@ -21,7 +23,15 @@ record RunFile(long pid, Instant started, int port) {
 
   private static RunFile of(JsonNode json) {
     return new RunFile(
-        json.path("pid").asLong(), Json.instant(json.path("started")), json.path("port").asInt());
+        json.path("pid").asLong(),
+        Json.instant(json.path("started")),
+        json.path("port").asInt(),
+        json.path("config").asText());
+  }
+
+  /** Where it answers. */
+  URI url() {
+    return URI.create("http://127.0.0.1:" + port);
   }
 
   /** Whether the process lives, and is not another one that was given the same id later. */

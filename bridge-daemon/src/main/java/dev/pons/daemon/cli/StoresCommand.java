@@ -1,5 +1,6 @@
 package dev.pons.daemon.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,9 +45,9 @@ final class StoresCommand implements Callable<Integer> {
   public Integer call() {
     EmbeddedStores stores = new EmbeddedStores(target.daemonFolder());
     if (action == Action.stop) {
-      stores.stop(store.name());
+      stores.stop(List.of(store.name()));
     } else {
-      stores.start(store.name());
+      stores.start(List.of(store.name()));
     }
     return 0;
   }

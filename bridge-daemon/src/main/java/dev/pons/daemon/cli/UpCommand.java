@@ -16,13 +16,20 @@ import picocli.CommandLine.Spec;
       "Start everything on this machine: real stores in a data folder, a sample, the daemon.",
       "Without --detach it stays in the foreground; Ctrl-C stops what it started."
     },
+    exitCodeList = {
+      "0:everything runs, and the daemon is ready",
+      "1:it failed, or the daemon is not ready yet",
+      "2:wrong use, or wrong configuration"
+    },
     footer = {
       "%nExamples:",
       "  ./pons up",
       "  ./pons up --detach --data /tmp/try --port 7700",
       "  ./pons up --postgres postgresql://me:secret@localhost:5432/app",
       "%nThe first use creates the sample's tables, loads the sample, and writes",
-      "pons.yml into the data folder. That file is yours then: edit it, start again."
+      "pons.yml into the data folder. That file is yours then: edit it, start again.",
+      "In stores of yours it loads the sample only where nothing has the names that",
+      "the sample uses. For tables of yours: ./pons run --config FILE"
     })
 final class UpCommand implements Callable<Integer> {
   @Mixin private final Target target = new Target();
@@ -32,7 +39,12 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--detach", description = "Return once everything runs; ./pons down stops it.")
   private boolean detach;
 
-  @Option(names = "--no-sample", description = "Create the sample's tables, but load nothing.")
+  @Option(
+      names = "--no-sample",
+      description = {
+        "Load nothing, and create nothing in a Postgres of yours:",
+        "the tables that the sample's mapping names must be there."
+      })
   private boolean noSample;
 
   @Spec private CommandSpec spec;
@@ -42,17 +54,14 @@ final class UpCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     DataFolder folder = target.folder();
     folder.create();
+    own.recall(folder.givenStores());
     Optional<RunFile> running = folder.running();
     if (running.isPresent()) {
-      int port = running.get().port();
-      out.printf("already up: pid %d, http://127.0.0.1:%d%n", running.get().pid(), port);
-      return 0;
+      return new AlreadyUp(folder, own, out).complete(running.get(), Ready.LIMIT);
     }
     UpLock lock = lock(folder);
     try {
-      own.remember(folder.root().resolve("up.json"));
-      LocalStack stack = new LocalStack(folder, own, target.port(), out);
-      return stack.up(!noSample, detach);
+      return new LocalStack(folder, own, target.port(), out).up(!noSample, detach);
     } finally {
       lock.close();
     }

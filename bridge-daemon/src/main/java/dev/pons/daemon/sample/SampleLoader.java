@@ -23,7 +23,15 @@ public final class SampleLoader {
     }
   }
 
-  /** Loads what is missing; the tables must be there. */
+  /** Whether the graph holds nodes with the sample's labels, whoever made them. */
+  public static boolean isIn(Session graph) {
+    return SampleNodes.present(graph);
+  }
+
+  /**
+   * Loads what is missing, nodes and edges in one transaction; the tables must be there. Their rows
+   * are the caller's to commit, where the connection does not do so by itself.
+   */
   public static SampleCounts load(Connection postgres, Session graph) throws SQLException {
     Sample sample = Sample.make();
     SampleHalves halves = SampleHalves.of(sample, IN_GRAPH);

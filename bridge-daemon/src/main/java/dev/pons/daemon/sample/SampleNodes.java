@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.neo4j.driver.Session;
+import org.neo4j.driver.TransactionContext;
 
 /** Loads nodes and edges, in batches. Plain Cypher that Neo4j and Memgraph both take. */
 final class SampleNodes {
@@ -40,6 +41,13 @@ final class SampleNodes {
       MERGE (m)-[:MENTIONS]->(e)
       """;
 
+  private static final String PRESENT =
+      """
+      OPTIONAL MATCH (m:Memory) WITH m LIMIT 1
+      OPTIONAL MATCH (e:Entity) WITH m, e LIMIT 1
+      RETURN m IS NOT NULL OR e IS NOT NULL AS present
+      """;
+
   private final ObjectMapper json = new ObjectMapper();
   private final Session session;
 
@@ -47,26 +55,37 @@ final class SampleNodes {
     this.session = session;
   }
 
+  static boolean present(Session session) {
+    return session.executeRead(read -> read.run(PRESENT).single().get("present").asBoolean());
+  }
+
+  /** All of it or nothing. */
   void load(SampleHalf half) {
-    batches(ENTITY, half.entities().stream().map(SampleNodes::node).toList());
-    batches(MEMORY, half.memories().stream().map(this::node).toList());
+    session.executeWriteWithoutResult(transaction -> load(half, transaction));
+  }
+
+  private void load(SampleHalf half, TransactionContext transaction) {
+    batches(transaction, ENTITY, half.entities().stream().map(SampleNodes::node).toList());
+    batches(transaction, MEMORY, half.memories().stream().map(this::node).toList());
     batches(
+        transaction,
         RELATION,
         half.relations().stream()
             .map(r -> row("source", r.source(), "target", r.target(), "type", r.type()))
             .toList());
     batches(
+        transaction,
         MENTION,
         half.mentions().stream()
             .map(m -> row("memory", m.memory(), "entity", m.entity()))
             .toList());
   }
 
-  private void batches(String cypher, List<Map<String, Object>> rows) {
+  private static void batches(
+      TransactionContext transaction, String cypher, List<Map<String, Object>> rows) {
     for (int from = 0; from < rows.size(); from += BATCH) {
-      Map<String, Object> batch =
-          Map.of("rows", rows.subList(from, Math.min(rows.size(), from + BATCH)));
-      session.executeWriteWithoutResult(transaction -> transaction.run(cypher, batch).consume());
+      List<Map<String, Object>> batch = rows.subList(from, Math.min(rows.size(), from + BATCH));
+      transaction.run(cypher, Map.of("rows", batch)).consume();
     }
   }
 

@@ -17,6 +17,9 @@ class UpIT {
   @BeforeEach
   void clean() {
     Clean.all(stores);
+    try (Sides sides = new Sides(stores)) {
+      sides.sql("drop table memories, entities, memory_entities, entity_relations");
+    }
   }
 
   @AfterEach
