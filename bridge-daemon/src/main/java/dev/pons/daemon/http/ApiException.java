@@ -29,6 +29,11 @@ public final class ApiException extends RuntimeException {
     return new ApiException(409, "Conflict", detail, hint);
   }
 
+  /** A body that is not what it has to be. */
+  public static ApiException unsupported(String detail, String hint) {
+    return new ApiException(415, "Unsupported media type", detail, hint);
+  }
+
   /** Not served from this address. */
   public static ApiException forbidden(String detail, String hint) {
     return new ApiException(403, "Forbidden", detail, hint);

@@ -6,9 +6,9 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.util.JavalinBindException;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,18 +34,16 @@ public final class HttpServer implements AutoCloseable {
    * Binds and serves.
    *
    * @param port 0 for any that is free
-   * @throws RefusedException the port is taken, or the address is not ours
+   * @throws RefusedException the port is taken or reserved, or the address is not ours
    */
   public static HttpServer start(Application application, String host, int port) {
     HttpServer server = new HttpServer(application, host);
     try {
       server.javalin.start(host, port);
       return server;
-    } catch (JavalinBindException e) {
+    } catch (RuntimeException e) {
       throw new RefusedException(
-          "cannot listen on %s:%d: the port is taken — stop the program that has it, or choose another by http.port"
-              .formatted(host, port),
-          e);
+          "cannot listen on %s:%d: %s".formatted(host, port, BindFailure.explain(e)), e);
     }
   }
 
@@ -62,7 +60,7 @@ public final class HttpServer implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.http.maxRequestSize = MOST_BYTES;
-    config.routes.before(new LocalOnly(host));
+    config.routes.before(new NoForeignPages(host));
     health(config.routes);
     resyncs(config.routes);
     verifications(config.routes);
@@ -92,7 +90,7 @@ public final class HttpServer implements AutoCloseable {
     routes.post(
         "/v1/resyncs",
         ctx -> {
-          ResyncView job = application.startResync(Json.mapping(ctx.bodyAsBytes()));
+          ResyncView job = application.startResync(mapping(ctx));
           accepted(ctx, "/v1/resyncs/" + job.id(), job);
         });
   }
@@ -104,9 +102,20 @@ public final class HttpServer implements AutoCloseable {
     routes.post(
         "/v1/verifications",
         ctx -> {
-          VerificationView started = application.startVerification(Json.mapping(ctx.bodyAsBytes()));
+          VerificationView started = application.startVerification(mapping(ctx));
           accepted(ctx, "/v1/verifications/" + started.id(), started);
         });
+  }
+
+  /** A page could send any other type of body to us without asking the browser. */
+  private static @Nullable String mapping(Context ctx) {
+    byte[] body = ctx.bodyAsBytes();
+    String type = ctx.contentType();
+    if (body.length > 0 && (type == null || !type.matches("(?i)application/json *(;.*)?"))) {
+      throw ApiException.unsupported(
+          "the body is not declared as JSON", "send Content-Type: application/json");
+    }
+    return Json.mapping(body);
   }
 
   private static void accepted(Context ctx, String location, Object view) {

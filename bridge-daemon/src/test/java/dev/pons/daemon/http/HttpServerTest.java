@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pons.core.failure.RefusedException;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -103,7 +104,10 @@ class HttpServerTest {
   })
   void errorsAreProblems(String method, String path, String body, int status) throws Exception {
     HttpResponse<String> answer =
-        send(request(path).method(method, HttpRequest.BodyPublishers.ofString(body)));
+        send(
+            request(path)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
 
     assertThat(answer.statusCode()).isEqualTo(status);
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
@@ -125,17 +129,39 @@ class HttpServerTest {
     assertThat(send(foreign).statusCode()).isEqualTo(403);
   }
 
+  @Test
+  void pagesOfOthersAreKeptOutOfAnInterfaceThatOthersReach() throws Exception {
+    try (HttpServer open = HttpServer.start(APPLICATION, "0.0.0.0", 0)) {
+      URI uri = URI.create("http://127.0.0.1:" + open.port() + "/v1/resyncs");
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.noBody());
+
+      assertThat(send(request).statusCode()).isEqualTo(202);
+      assertThat(send(request.header("Origin", "https://example.org")).statusCode()).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void aBodyHasToBeDeclaredAsJson() throws Exception {
+    HttpRequest.Builder plain =
+        request("/v1/resyncs")
+            .header("Content-Type", "text/plain")
+            .POST(HttpRequest.BodyPublishers.ofString("{}"));
+
+    assertThat(send(plain).statusCode()).isEqualTo(415);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"localhost", "localhost:7600", "127.0.0.1:80", "[::1]:7600", "::1"})
   void loopbackNamesAreLocal(String host) {
-    assertThat(LocalOnly.isLocal(host)).isTrue();
+    assertThat(NoForeignPages.isLocal(host)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"example.org", "127.example.org:7600", "localhost.example.org", "0.0.0.0"})
   void othersAreNot(String host) {
-    assertThat(LocalOnly.isLocal(host)).isFalse();
+    assertThat(NoForeignPages.isLocal(host)).isFalse();
   }
 
   @Test
@@ -146,12 +172,29 @@ class HttpServerTest {
         .withMessageContaining("http.port");
   }
 
+  @Test
+  void anAddressThatIsNotOursIsNotCalledATakenPort() {
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(() -> HttpServer.start(APPLICATION, "192.0.2.1", 0))
+        .withMessageContaining("http.host")
+        .withMessageNotContaining("taken");
+  }
+
+  @Test
+  void aReservedPortIsNotCalledATakenOne() {
+    IOException failure = new IOException("failed", new BindException("Permission denied"));
+    assertThat(BindFailure.explain(failure)).contains("above 1023").doesNotContain("taken");
+  }
+
   private static HttpResponse<String> get(String path) throws Exception {
     return send(request(path));
   }
 
   private static HttpResponse<String> post(String path, String body) throws Exception {
-    return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
+    return send(
+        request(path)
+            .header("Content-Type", "application/json; charset=utf-8")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
   private static HttpRequest.Builder request(String path) {

@@ -5,13 +5,17 @@ import io.javalin.http.Handler;
 import java.util.Locale;
 
 /**
- * Keeps web pages out: a page that names a foreign host, or comes from one, could otherwise talk to
- * the loopback address through the user's browser. Does nothing where others may connect anyway.
+ * Keeps web pages out: a page could otherwise talk to us through its reader's browser. There are no
+ * pages of ours, so that whatever comes from a page comes from a foreign one.
  */
-final class LocalOnly implements Handler {
+final class NoForeignPages implements Handler {
   private final boolean local;
 
-  LocalOnly(String host) {
+  /**
+   * @param host what the interface listens on; on a loopback address it is not asked for under any
+   *     other name, unless by a page whose name was pointed to it
+   */
+  NoForeignPages(String host) {
     local = isLocal(host);
   }
 
@@ -20,7 +24,7 @@ final class LocalOnly implements Handler {
     String origin = ctx.header("Origin");
     boolean foreign = origin != null && !isLocal(origin.replaceFirst("^[a-z]+://", ""));
     String host = ctx.header("Host");
-    if (local && (foreign || (host != null && !isLocal(host)))) {
+    if (foreign || (local && host != null && !isLocal(host))) {
       throw ApiException.forbidden("requested under a foreign name", "use http://127.0.0.1");
     }
   }
