@@ -10,4 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param rows values as text
  * @param summary what the statement did, where it returns no rows
  */
-record Answer(List<String> columns, List<List<@Nullable String>> rows, String summary) {}
+record Answer(List<String> columns, List<List<@Nullable String>> rows, String summary) {
+  /** More rows than these are not shown. */
+  static final int MOST_ROWS = 10_000;
+
+  /** Whether there are more rows than are shown. */
+  boolean cutOff() {
+    return rows.size() > MOST_ROWS;
+  }
+
+  /** The rows to show. */
+  List<List<@Nullable String>> shown() {
+    return cutOff() ? rows.subList(0, MOST_ROWS) : rows;
+  }
+}

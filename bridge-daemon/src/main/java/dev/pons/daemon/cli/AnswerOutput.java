@@ -26,15 +26,22 @@ final class AnswerOutput {
       out.println(answer.summary());
     } else {
       TextTable table = new TextTable(answer.columns());
-      answer.rows().forEach(row -> table.add(row.stream().map(v -> v == null ? "" : v).toList()));
+      answer.shown().forEach(row -> table.add(row.stream().map(v -> v == null ? "" : v).toList()));
       table.print(out);
-      out.println(answer.rows().size() == 1 ? "(1 row)" : "(" + answer.rows().size() + " rows)");
+      int rows = answer.shown().size();
+      out.println(rows == 1 ? "(1 row)" : "(" + rows + " rows)");
+    }
+    if (answer.cutOff()) {
+      out.flush();
+      spec.commandLine()
+          .getErr()
+          .printf("pons: cut off after %,d rows; there are more%n", Answer.MOST_ROWS);
     }
   }
 
   private static List<Map<String, @Nullable String>> objects(Answer answer) {
     List<Map<String, @Nullable String>> objects = new ArrayList<>();
-    for (List<@Nullable String> row : answer.rows()) {
+    for (List<@Nullable String> row : answer.shown()) {
       Map<String, @Nullable String> object = new LinkedHashMap<>();
       for (int i = 0; i < row.size(); i++) {
         object.put(answer.columns().get(i), row.get(i));

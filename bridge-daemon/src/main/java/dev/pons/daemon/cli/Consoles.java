@@ -16,7 +16,6 @@ import java.util.StringJoiner;
 
 /** Runs one statement in a store, for a person. */
 final class Consoles {
-  private static final int MOST_ROWS = 10_000;
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private Consoles() {}
@@ -26,7 +25,7 @@ final class Consoles {
     PostgresConfig config =
         new PostgresConfig(url.address(), url.user(), url.password(), 1, PATIENCE, PATIENCE);
     try {
-      SqlConsole.Result result = Postgres.console(config).run(statement, MOST_ROWS);
+      SqlConsole.Result result = Postgres.console(config).run(statement, Answer.MOST_ROWS + 1);
       String summary = result.updated() == 1 ? "1 row" : result.updated() + " rows";
       return new Answer(result.columns(), result.rows(), summary);
     } catch (SQLException e) {

@@ -55,12 +55,13 @@ final class VerifyText {
         found += mapping.path(count).asLong();
       }
       for (JsonNode difference : mapping.path("differences")) {
-        if (printed++ < limit) {
+        if (printed < limit) {
+          printed++;
           out.println(line(mapping.path("mapping").asText(), difference));
         }
       }
     }
-    out.println(found == 0 ? "both sides agree" : summary(found));
+    out.println(found == 0 ? "both sides agree" : summary(found, printed));
   }
 
   private static String line(String mapping, JsonNode difference) {
@@ -71,8 +72,10 @@ final class VerifyText {
     return "  " + mapping + difference.path("key").asText() + " " + kind + where;
   }
 
-  private String summary(long found) {
-    String more = found > limit ? ", the first " + limit + " shown" : "";
+  /** The report holds fewer differences than it counts where there are many. */
+  private static String summary(long found, int printed) {
+    String more =
+        found > printed ? String.format(Locale.ROOT, ", the first %,d shown", printed) : "";
     return String.format(
         Locale.ROOT, "%,d differences%s; `./pons resync --wait` repairs", found, more);
   }

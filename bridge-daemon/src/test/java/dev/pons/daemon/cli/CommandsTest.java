@@ -120,6 +120,14 @@ class CommandsTest {
   }
 
   @Test
+  void verifySaysHowManyItShowsWhereTheReportHoldsFewerThanAskedFor() {
+    daemon.on(
+        "POST /v1/verifications", 202, REPORT.replace("\"different\": 1", "\"different\": 7000"));
+    assertThat(run("verify", "--limit", "5000")).isEqualTo(1);
+    assertThat(out.toString()).contains("7,001 differences, the first 2 shown");
+  }
+
+  @Test
   void verifyOfEqualSidesIsZero() {
     daemon.on(
         "POST /v1/verifications",
