@@ -38,7 +38,7 @@ class ReadinessTest {
 
   @Test
   void waitingForALeaseIsNotReadyUnlessAnotherDaemonKeepsIt() {
-    BridgeStatus status = status("waiting", "running", NOW, null);
+    BridgeStatus status = status(0, "waiting", "running", NOW, null);
     Waits waits = new Waits(Duration.ofSeconds(10));
 
     Set<String> first = waits.elsewhere(status, NOW);
@@ -49,6 +49,22 @@ class ReadinessTest {
     assertThat(Readiness.problems(new Sample(NOW, status, later, null), NOW)).isEmpty();
     waits.elsewhere(status("running", "running", NOW, null), NOW.plusSeconds(17));
     assertThat(waits.elsewhere(status, NOW.plusSeconds(18))).isEmpty();
+  }
+
+  @Test
+  void aHolderThatRenewsItsLeaseAndGetsNothingDoneIsNotReady() {
+    Waits waits = new Waits(Duration.ofSeconds(10));
+    for (int second = 0; second <= 40; second += 10) {
+      assertThat(waits.elsewhere(waiting(7), NOW.plusSeconds(second))).isEmpty();
+    }
+    assertThat(waits.elsewhere(waiting(6), NOW.plusSeconds(41))).containsExactly("partition 0");
+    assertThat(waits.elsewhere(waiting(8), NOW.plusSeconds(56))).containsExactly("partition 0");
+    assertThat(waits.elsewhere(waiting(8), NOW.plusSeconds(57))).isEmpty();
+    assertThat(waits.elsewhere(waiting(-1), NOW.plusSeconds(58))).isEmpty();
+  }
+
+  private static BridgeStatus waiting(long backlog) {
+    return status(backlog, "waiting", "running", NOW, null);
   }
 
   @Test
@@ -72,8 +88,13 @@ class ReadinessTest {
   }
 
   static BridgeStatus status(String partition, String capture, Instant last, String problem) {
+    return status(7, partition, capture, last, problem);
+  }
+
+  private static BridgeStatus status(
+      long backlog, String partition, String capture, Instant last, String problem) {
     return new BridgeStatus(
-        List.of(new PartitionStatus(0, partition, 3, 7, 0, last, problem)),
+        List.of(new PartitionStatus(0, partition, 3, backlog, 0, last, problem)),
         List.of(new CaptureStatus(Side.GRAPH, capture, 5, 2, Duration.ofMillis(20), last, problem)),
         new Counters().snapshot());
   }
