@@ -67,7 +67,7 @@ final class Options {
           "postgres.pool-size",
           number(2, 200),
           "12",
-          "Connections at most, besides the two that stream changes. A little more than"
+          "Connections at most, besides the one that streams changes. A little more than"
               + " `partitions` is enough.");
   static final Option<Duration> POSTGRES_STATEMENT_TIMEOUT =
       Option.of(
