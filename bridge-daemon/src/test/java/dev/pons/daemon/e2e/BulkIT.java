@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class BulkIT {
   @RegisterExtension static final Bridge BRIDGE = Bridge.with(Map.of("PONS_LEASE", "5s"));
 
+  private static final int MANY = 20_000;
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
   @Test
@@ -55,8 +56,8 @@ class BulkIT {
 
   private static Instant load(String prefix) {
     Instant begin = Instant.now();
-    Loads.rows(BRIDGE.sides(), prefix);
-    Loads.nodes(BRIDGE.sides(), prefix);
+    Loads.rows(BRIDGE.sides(), prefix, MANY);
+    Loads.nodes(BRIDGE.sides(), prefix, MANY);
     Loads.relations(BRIDGE.sides(), prefix, 2_000);
     return begin;
   }

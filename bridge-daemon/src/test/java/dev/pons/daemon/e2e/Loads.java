@@ -2,12 +2,10 @@ package dev.pons.daemon.e2e;
 
 /** Many records by few statements. */
 final class Loads {
-  static final int MANY = 20_000;
-
   private Loads() {}
 
   /** Rows by one statement. */
-  static void rows(Sides sides, String prefix) {
+  static void rows(Sides sides, String prefix, int count) {
     sides.sql(
         """
         insert into memories (id, content, user_id, tags, importance, created_at, metadata)
@@ -16,18 +14,18 @@ final class Loads {
           jsonb_build_object('n', g, 'even', g %% 2 = 0)
         from generate_series(1, %2$d) g
         """
-            .formatted(prefix, MANY));
+            .formatted(prefix, count));
   }
 
   /** Nodes by one statement. */
-  static void nodes(Sides sides, String prefix) {
+  static void nodes(Sides sides, String prefix, int count) {
     sides.cypher(
         """
         UNWIND range(1, %2$d) AS g
         CREATE (:Entity {id: '%1$s-' + g, name: 'name of ' + g, type: 't' + g %% 7,
           size: g, ratio: g / 8.0, label: 'x' + g %% 3})
         """
-            .formatted(prefix, MANY));
+            .formatted(prefix, count));
   }
 
   /** Rows that relate each of the nodes to the next one. */

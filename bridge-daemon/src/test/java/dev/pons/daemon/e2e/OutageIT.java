@@ -9,27 +9,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class OutageIT {
+  private static final int MANY = 20_000;
+  private static final int FEW = 2_000;
   private static final Duration OUTAGE = Duration.ofSeconds(10);
   private static final Duration NOTICED = Duration.ofSeconds(15);
-  private static final Duration RECOVERED = Duration.ofSeconds(60);
+  private static final Duration RECOVERED = Duration.ofSeconds(90);
 
   @RegisterExtension static final Bridge BRIDGE = Bridge.with(Map.of());
 
   @Test
   void postgresMayBeAway() {
-    Instant back = outage("postgres", () -> Loads.nodes(BRIDGE.sides(), "pg-away"));
+    Loads.rows(BRIDGE.sides(), "pg-away", MANY);
+    Instant back = outage("postgres", () -> Loads.nodes(BRIDGE.sides(), "pg-away", MANY));
     BRIDGE.converge("after postgres was away", back, RECOVERED);
   }
 
   @Test
   void theGraphMayBeAway() {
-    Instant back = outage("graph", () -> Loads.rows(BRIDGE.sides(), "graph-away"));
+    Loads.nodes(BRIDGE.sides(), "graph-away", MANY);
+    Instant back = outage("graph", () -> Loads.rows(BRIDGE.sides(), "graph-away", MANY));
     BRIDGE.converge("after the graph was away", back, RECOVERED);
   }
 
   @Test
   void redisMayBeAway() {
-    Instant back = outage("redis", () -> Loads.rows(BRIDGE.sides(), "redis-away"));
+    Instant back = outage("redis", () -> Loads.rows(BRIDGE.sides(), "redis-away", FEW));
     BRIDGE.converge("after redis was away", back, RECOVERED);
   }
 

@@ -16,9 +16,9 @@ class PausedOwnerIT {
   @Test
   void aDaemonThatWasPausedInTheMiddleOfItsWorkWritesNothingMoreOnceItHasASuccessor() {
     Instant begin = Instant.now();
-    Loads.rows(BRIDGE.sides(), "paused");
-    Loads.nodes(BRIDGE.sides(), "paused");
-    BRIDGE.awaitProgress(3_000, "paused");
+    Loads.rows(BRIDGE.sides(), "paused", 5_000);
+    Loads.nodes(BRIDGE.sides(), "paused", 5_000);
+    BRIDGE.awaitProgress(1_000, "paused");
     BRIDGE.daemon().signal("STOP");
     try (RunningDaemon successor = new RunningDaemon(BRIDGE.stores(), OPTIONS)) {
       BRIDGE.converge("with the owner paused", begin, Duration.ofSeconds(90));
