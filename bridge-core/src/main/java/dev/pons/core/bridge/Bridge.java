@@ -113,13 +113,9 @@ public final class Bridge implements AutoCloseable {
             parts.clock());
     for (int partition = 0; partition < options.partitions(); partition++) {
       PartitionWorker worker = workers.worker(partition);
-      Loop.Round round =
-          () -> {
-            worker.runOnce();
-            return worker.owns();
-          };
       Loop loop =
-          new Loop("partition-" + partition, round, worker::stop, IDLE_PAUSE, parts.clock());
+          new Loop(
+              "partition-" + partition, worker::runOnce, worker::stop, IDLE_PAUSE, parts.clock());
       lanes.add(new Lane(partition, worker, loop));
       loops.add(loop);
     }
@@ -162,7 +158,8 @@ public final class Bridge implements AutoCloseable {
     return new BridgeStatus(
         lanes.stream().map(this::status).toList(),
         captures.stream().map(Bridge::status).toList(),
-        counters.snapshot());
+        counters.snapshot(),
+        loops.stream().allMatch(Loop::alive));
   }
 
   private PartitionStatus status(Lane lane) {

@@ -1,5 +1,6 @@
 package dev.pons.core.bridge;
 
+import dev.pons.core.failure.RefusedException;
 import dev.pons.core.failure.RetryableException;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +29,8 @@ final class Loop {
   private final Thread thread;
   private volatile Instant lastRound;
   private volatile @Nullable String problem;
-  private volatile boolean active;
+  private volatile boolean started;
+  private boolean active;
 
   /** One round. */
   interface Round {
@@ -53,6 +55,7 @@ final class Loop {
   }
 
   void start() {
+    started = true;
     thread.start();
   }
 
@@ -78,9 +81,9 @@ final class Loop {
     return problem;
   }
 
-  /** Whether the last round asked for another at once. */
-  boolean active() {
-    return active;
+  /** Whether the loop goes round, or has not begun, or was asked to end. */
+  boolean alive() {
+    return !started || stopping.getCount() == 0 || thread.isAlive();
   }
 
   private void run() {
@@ -105,24 +108,32 @@ final class Loop {
       lastRound = clock.instant();
       problem = null;
       return true;
-    } catch (RetryableException e) {
-      boolean known = String.valueOf(e.getMessage()).equals(problem);
-      failed(e);
-      if (known) {
-        LOG.debug("round failed again name={}", name);
-      } else {
-        LOG.warn("round failed name={} reason=\"{}\"", name, e.getMessage());
-      }
+    } catch (RetryableException | RefusedException e) {
+      expected(e);
     } catch (RuntimeException e) {
       failed(e);
       LOG.error("round failed unexpectedly name={}", name, e);
+    } catch (Error e) {
+      // The thread goes on: what was in hand begins again, and the status shows the problem.
+      failed(e);
+      LOG.error("round failed for the process' sake name={}", name, e);
     }
     return false;
   }
 
-  private void failed(RuntimeException e) {
+  private void expected(RuntimeException e) {
+    boolean known = String.valueOf(e.getMessage()).equals(problem);
+    failed(e);
+    if (known) {
+      LOG.debug("round failed again name={}", name);
+    } else {
+      LOG.warn("round failed name={} reason=\"{}\"", name, e.getMessage());
+    }
+  }
+
+  private void failed(Throwable e) {
     active = false;
-    problem = String.valueOf(e.getMessage());
+    problem = e instanceof Error ? e.toString() : String.valueOf(e.getMessage());
   }
 
   private void end() {

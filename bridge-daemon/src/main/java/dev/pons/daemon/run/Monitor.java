@@ -81,9 +81,10 @@ final class Monitor implements AutoCloseable {
     return sample;
   }
 
-  /** Whether the loop still goes round. */
+  /** Whether this loop and the bridge's still go round. */
   boolean alive() {
-    return ticked.plus(ALIVE).isAfter(clock.instant());
+    BridgeStatus status = sample.status();
+    return ticked.plus(ALIVE).isAfter(clock.instant()) && (status == null || status.alive());
   }
 
   private void every(Duration pause, Runnable look) {

@@ -96,6 +96,7 @@ class ReadinessTest {
     return new BridgeStatus(
         List.of(new PartitionStatus(0, partition, 3, backlog, 0, last, problem)),
         List.of(new CaptureStatus(Side.GRAPH, capture, 5, 2, Duration.ofMillis(20), last, problem)),
-        new Counters().snapshot());
+        new Counters().snapshot(),
+        true);
   }
 }
