@@ -101,7 +101,7 @@ public final class Postgres implements AutoCloseable {
 
   /** The keys in the tables. */
   public KeyScan scan() {
-    return new PostgresKeyScan(database);
+    return new PostgresKeyScan(database, catalog);
   }
 
   /** Progress of resyncs. */

@@ -1,5 +1,6 @@
 package dev.pons.postgres.catalog;
 
+import dev.pons.core.failure.RefusedException;
 import dev.pons.core.mapping.Mapping;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.KeyPage;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Enumerates the keys of tables in the order of their primary key. A cursor is a key's text. */
@@ -22,24 +24,27 @@ public final class PostgresKeyScan implements KeyScan {
   private static final long COUNTED_EXACTLY = 1_000_000;
 
   private final Database database;
+  private final PostgresCatalog catalog;
 
-  public PostgresKeyScan(Database database) {
+  public PostgresKeyScan(Database database, PostgresCatalog catalog) {
     this.database = database;
+    this.catalog = catalog;
   }
 
   @Override
   public KeyPage page(Mapping mapping, @Nullable String cursor, int limit) {
+    String sql = cursor == null ? sql(mapping, "") : sql(mapping, after(mapping));
     List<RecordKey> keys =
-        database.statement(connection -> keys(connection, mapping, cursor, limit));
+        database.statement(connection -> keys(connection, sql, mapping, cursor, limit));
     String next = keys.size() < limit ? null : keys.get(keys.size() - 1).text();
     return new KeyPage(keys, next);
   }
 
   private static List<RecordKey> keys(
-      Connection connection, Mapping mapping, @Nullable String cursor, int limit)
+      Connection connection, String sql, Mapping mapping, @Nullable String cursor, int limit)
       throws SQLException {
     List<RecordKey> keys = new ArrayList<>(limit);
-    try (PreparedStatement select = connection.prepareStatement(sql(mapping, cursor != null))) {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
       int parameter = 1;
       if (cursor != null) {
         for (Object part : RecordKey.parse(mapping.name(), cursor).parts()) {
@@ -56,27 +61,36 @@ public final class PostgresKeyScan implements KeyScan {
     return keys;
   }
 
-  private static String sql(Mapping mapping, boolean after) {
-    StringJoiner key = new StringJoiner(", ");
-    StringJoiner cursor = new StringJoiner(", ");
-    for (int i = 0; i < mapping.keyColumns().size(); i++) {
-      key.add("t." + Identifiers.quote(mapping.keyColumns().get(i)));
-      cursor.add("?::text::" + castOf(mapping, i));
-    }
-    String where = after ? "WHERE (" + key + ") > (" + cursor + ")" : "";
+  private static String sql(Mapping mapping, String where) {
+    String key = key(mapping);
     return """
         SELECT jsonb_build_array(%s)::text FROM %s t %s ORDER BY %s LIMIT ?
         """
         .formatted(key, Identifiers.quote(mapping.table()), where, key);
   }
 
-  /** What makes an index of the key's column usable. */
-  private static String castOf(Mapping mapping, int part) {
-    return switch (mapping.keyTypes().get(part).kind()) {
-      case INTEGER -> "bigint";
-      case UUID -> "uuid";
-      default -> "text";
-    };
+  private static String key(Mapping mapping) {
+    return mapping.keyColumns().stream()
+        .map(column -> "t." + Identifiers.quote(column))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Compares each part as its column's own type, as the index of the key does. */
+  private String after(Mapping mapping) {
+    LiveTable table =
+        catalog
+            .live(mapping.table())
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        "postgres: mapping " + mapping.name() + " has no table " + mapping.table(),
+                        null));
+    StringJoiner cursor = new StringJoiner(", ");
+    for (String column : mapping.keyColumns()) {
+      String type = table.column(column).map(LiveColumn::sqlType).orElse("text");
+      cursor.add("?::text::" + type);
+    }
+    return "WHERE (" + key(mapping) + ") > (" + cursor + ")";
   }
 
   @Override

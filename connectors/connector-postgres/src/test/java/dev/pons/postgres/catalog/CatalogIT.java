@@ -2,6 +2,9 @@ package dev.pons.postgres.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pons.core.mapping.PropertyMapping;
+import dev.pons.core.mapping.RelationMapping;
+import dev.pons.core.mapping.Rules;
 import dev.pons.core.mapping.TableName;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.KeyPage;
@@ -97,5 +100,39 @@ final class CatalogIT {
         .containsExactlyElementsOf(
             LongStream.rangeClosed(1, 40).mapToObj(n -> RecordKey.of("tag", n)).toList());
     assertThat(scan.count(SampleMappings.TAGGED)).isEqualTo(120);
+  }
+
+  @Test
+  void pagesOfAKeyWithAnEnumFollowTheColumnsOwnOrder() {
+    database.run(
+        "CREATE TYPE mood AS ENUM ('zany', 'happy', 'blue')",
+        "CREATE TABLE feels (a text, b bigint, how mood, PRIMARY KEY (a, b, how))",
+        "INSERT INTO feels SELECT 'n', 1, m FROM unnest(enum_range(NULL::mood)) m");
+    RelationMapping feels =
+        new RelationMapping(
+            "feels",
+            "FEELS",
+            SampleMappings.NOTE,
+            SampleMappings.TAG,
+            new TableName("public", "feels"),
+            "a",
+            "b",
+            new PropertyMapping("how", "how", ValueType.of(ValueType.Kind.TEXT)),
+            List.of(),
+            null,
+            Rules.DEFAULT);
+    KeyScan scan = postgres.scan();
+    List<RecordKey> keys = new ArrayList<>();
+    String cursor = null;
+    do {
+      KeyPage page = scan.page(feels, cursor, 1);
+      keys.addAll(page.keys());
+      cursor = page.next();
+    } while (cursor != null);
+    assertThat(keys)
+        .containsExactly(
+            RecordKey.of("feels", "n", 1L, "zany"),
+            RecordKey.of("feels", "n", 1L, "happy"),
+            RecordKey.of("feels", "n", 1L, "blue"));
   }
 }
