@@ -29,7 +29,15 @@ import org.slf4j.LoggerFactory;
 public final class CaptureWorker {
   private static final Logger LOG = LoggerFactory.getLogger(CaptureWorker.class);
   private static final int MAX_BATCH = 2_000;
-  private static final long MOST_OUTSTANDING = 50_000;
+
+  /** With so many changes outstanding the source is read slowly, so that it stays connected. */
+  private static final long MANY_OUTSTANDING = 50_000;
+
+  private static final int SLOW_BATCH = 50;
+
+  /** With so many changes outstanding the source is not read at all. */
+  private static final long MOST_OUTSTANDING = 100_000;
+
   private static final Duration CHECK_EVERY = Duration.ofMillis(200);
   private static final Duration STUCK_AFTER = Duration.ofSeconds(60);
 
@@ -44,7 +52,6 @@ public final class CaptureWorker {
 
   private volatile boolean holding;
   private volatile @Nullable Run run;
-  private long lastRun;
   private volatile long captured;
   private volatile @Nullable Duration lag;
 
@@ -73,7 +80,8 @@ public final class CaptureWorker {
   /**
    * One poll and everything that follows from it.
    *
-   * @return whether the lease is ours
+   * @return whether another round may follow at once; false where the lease is not ours, or the
+   *     owners must catch up first
    */
   public boolean runOnce() throws InterruptedException {
     holding = lease.held();
@@ -87,18 +95,23 @@ public final class CaptureWorker {
       if (run == null) {
         return true;
       }
-      SourceBatch batch =
-          current.checkpoints.outstanding() < MOST_OUTSTANDING
-              ? source.poll(MAX_BATCH, pollTimeout)
-              : null;
-      if (batch != null) {
-        offer(current, batch);
-      }
-      return true;
+      return poll(current);
     } catch (RetryableException e) {
       run = null;
       throw e;
     }
+  }
+
+  private boolean poll(Run current) throws InterruptedException {
+    long outstanding = current.checkpoints.outstanding();
+    if (outstanding < MANY_OUTSTANDING) {
+      offer(current, source.poll(MAX_BATCH, pollTimeout));
+      return true;
+    }
+    if (outstanding < MOST_OUTSTANDING) {
+      offer(current, source.poll(SLOW_BATCH, Duration.ZERO));
+    }
+    return false;
   }
 
   /** Whether the source is ours, which may have to be set up before a run begins. */
@@ -138,10 +151,10 @@ public final class CaptureWorker {
     boolean missed = source.install();
     String incarnation = bus.incarnation();
     source.begin();
-    lastRun = Math.max(lastRun + 1, clock.millis());
-    Run begun = new Run(lastRun, incarnation, partitioner.partitions(), clock.instant());
+    long number = table.nextRun();
+    Run begun = new Run(number, incarnation, partitioner.partitions(), clock.instant());
     run = begun;
-    LOG.info("capturing side={} run={}", source.side(), lastRun);
+    LOG.info("capturing side={} run={}", source.side(), number);
     if (missed) {
       missedChanges.run();
     }

@@ -20,10 +20,11 @@ public record Partitioner(Mappings mappings, int partitions) {
 
   /**
    * The key's partition, 0 to partitions - 1. All relations of one type between the same two nodes
-   * share one, since concurrent writes of such edges could duplicate them.
+   * share one, since concurrent writes of such edges could duplicate them. Keys of unknown mappings
+   * have one as well: their owner sees to them.
    */
   public int of(RecordKey key) {
-    boolean relation = mappings.of(key) instanceof RelationMapping;
+    boolean relation = mappings.has(key.mapping()) && mappings.of(key) instanceof RelationMapping;
     List<Object> lane = relation ? key.parts().subList(0, 2) : key.parts();
     long hash = key.mapping().hashCode() * 31L + lane.hashCode();
     return (int) Long.remainderUnsigned(hash * GOLDEN >>> 16, partitions);

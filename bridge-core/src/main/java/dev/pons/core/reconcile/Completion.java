@@ -4,6 +4,7 @@ import dev.pons.core.bus.ChangeBus;
 import dev.pons.core.bus.Delivery;
 import dev.pons.core.notify.Applied;
 import dev.pons.core.notify.Notifier;
+import dev.pons.core.record.ResyncRun;
 import dev.pons.core.resync.ResyncStore;
 import dev.pons.core.store.Fence;
 import dev.pons.core.store.TableStore;
@@ -45,7 +46,7 @@ final class Completion {
       notifier.applied(applied);
     }
     List<Delivery> ready = new ArrayList<>();
-    Map<String, Long> jobs = new HashMap<>();
+    Map<ResyncRun, Long> jobs = new HashMap<>();
     for (Delivery delivery : done) {
       ready.addAll(progress.done(delivery));
       if (delivery.dirty().job() != null) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The dirty keys of one partition that were delivered and are not done. Used by one thread. */
@@ -26,10 +27,6 @@ final class InHand {
     return waiting.computeIfAbsent(key, k -> new Waiting());
   }
 
-  void put(RecordKey key, Waiting again) {
-    waiting.put(key, again);
-  }
-
   @Nullable Waiting remove(RecordKey key) {
     return waiting.remove(key);
   }
@@ -42,14 +39,19 @@ final class InHand {
     waiting.clear();
   }
 
-  /** The first keys whose pause is over, with what was reported of them. */
-  Map<RecordKey, KeyWork> due(int max, Instant now) {
+  /**
+   * The first keys whose pause is over, with what was reported of them.
+   *
+   * @param alone whether a key must be a batch of its own
+   */
+  Map<RecordKey, KeyWork> due(int max, Instant now, Predicate<RecordKey> alone) {
     Map<RecordKey, KeyWork> work = new LinkedHashMap<>();
     for (Map.Entry<RecordKey, Waiting> entry : waiting.entrySet()) {
       Waiting key = entry.getValue();
-      if (key.isDue(now)) {
+      boolean single = alone.test(entry.getKey());
+      if (key.isDue(now) && (work.isEmpty() || !single)) {
         work.put(entry.getKey(), new KeyWork(key.changes(), key.deferredFor(conflictWait, now)));
-        if (work.size() == max) {
+        if (single || work.size() == max) {
           break;
         }
       }

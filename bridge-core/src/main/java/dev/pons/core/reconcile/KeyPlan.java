@@ -1,8 +1,10 @@
 package dev.pons.core.reconcile;
 
+import dev.pons.core.mapping.Direction;
 import dev.pons.core.merge.MergeResult;
 import dev.pons.core.record.Change;
 import dev.pons.core.record.RecordKey;
+import dev.pons.core.record.Side;
 import dev.pons.core.store.GraphView;
 import dev.pons.core.store.GraphWrite;
 import dev.pons.core.store.Intent;
@@ -17,9 +19,15 @@ import org.jspecify.annotations.Nullable;
  * One key of a batch: what was read, what users report, and what shall become of it.
  *
  * @param changes all changes that are not applied yet, each once: held, pending and delivered
+ * @param direction which way the mapping's changes flow
  */
 record KeyPlan(
-    RecordKey key, TableView table, GraphView graph, List<Change> changes, MergeResult merged) {
+    RecordKey key,
+    TableView table,
+    GraphView graph,
+    List<Change> changes,
+    MergeResult merged,
+    Direction direction) {
 
   @Nullable Map<String, Object> result() {
     return merged.properties();
@@ -31,7 +39,7 @@ record KeyPlan(
 
   boolean changesGraph() {
     return !Objects.equals(result(), graph.state().properties())
-        || !graph.state().duplicates().isEmpty();
+        || (direction.writes(Side.GRAPH) && !graph.state().duplicates().isEmpty());
   }
 
   /** A relation that shall be in the graph and lacks an end there. */

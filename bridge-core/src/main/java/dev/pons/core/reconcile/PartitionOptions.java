@@ -27,14 +27,4 @@ public record PartitionOptions(
           Duration.ofSeconds(5),
           Duration.ofSeconds(30),
           Duration.ofSeconds(1));
-
-  /** The same with another wait for conflicts. */
-  public PartitionOptions withConflictWait(Duration wait) {
-    return new PartitionOptions(batch, pollTimeout, lease, wait, parkAfter, upkeep);
-  }
-
-  /** The same with another lease. */
-  public PartitionOptions withLease(Duration ttl) {
-    return new PartitionOptions(batch, pollTimeout, ttl, conflictWait, parkAfter, upkeep);
-  }
 }

@@ -105,9 +105,13 @@ final class PartitionOwner {
     return guarded(owned -> reconciler.reconcile(owned, work, outcome));
   }
 
-  /** Parks keys whose pending entries stay in the graph. */
-  void park(Fence fence, List<Parked> keys) {
-    guarded(owned -> table.park(fence, owned.mark(), keys));
+  /**
+   * Parks keys whose pending entries stay in the graph.
+   *
+   * @return false where they are not parked
+   */
+  boolean park(Fence fence, List<Parked> keys) {
+    return guarded(owned -> table.park(fence, owned.mark(), keys));
   }
 
   /** Runs a step of the owner's and draws the consequences of its failure. */

@@ -9,7 +9,6 @@ import dev.pons.core.failure.RetryableException;
 import dev.pons.core.record.DirtyKey;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.Fence;
-import dev.pons.core.store.Parked;
 import dev.pons.core.store.TableStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,19 +24,18 @@ import org.slf4j.LoggerFactory;
 /**
  * Works one partition: holds its lease, takes dirty keys, reconciles them in batches, and keeps
  * those that are not done. Used by one thread; others may ask what it owns.
+ *
+ * <p>After any failure it begins again as a new owner: keys that had left its hands may not have
+ * been acknowledged, and only a new owner is handed all of them again.
  */
 public final class PartitionWorker {
   private static final Logger LOG = LoggerFactory.getLogger(PartitionWorker.class);
 
-  /** So many keys are in hand at most before no more are polled. */
-  private static final int MOST_IN_HAND = 5_000;
+  /** With so many keys in hand no more are polled while some are due. */
+  private static final int MANY_IN_HAND = 5_000;
 
-  private static final int SMALLEST_BATCH = 50;
-
-  private static final int FIRST_BATCH = 100;
-
-  /** A row that its own trigger alters so often would never come to rest. */
-  private static final int MOST_ALTERATIONS = 5;
+  /** With so many keys in hand no more are polled at all. */
+  private static final int MOST_IN_HAND = 20_000;
 
   private final int partition;
   private final ChangeBus bus;
@@ -46,16 +44,14 @@ public final class PartitionWorker {
   private final PartitionOwner owner;
   private final Completion completion;
   private final PartitionOptions options;
+  private final KnownMappings known;
   private final Counters counters;
   private final Clock clock;
   private final InHand inHand;
+  private final Troubles troubles = new Troubles();
+  private final Keeping keeping;
+  private final BatchSize batch;
   private Instant nextUpkeep = Instant.MIN;
-
-  /**
-   * Most keys of the next batch: small at first, since stores that have just started are slow;
-   * doubled when one went well, halved when a store was too slow for it.
-   */
-  private int batch;
 
   PartitionWorker(
       int partition,
@@ -65,6 +61,7 @@ public final class PartitionWorker {
       PartitionOwner owner,
       Completion completion,
       PartitionOptions options,
+      KnownMappings known,
       Counters counters,
       Clock clock) {
     this.partition = partition;
@@ -74,10 +71,12 @@ public final class PartitionWorker {
     this.owner = owner;
     this.completion = completion;
     this.options = options;
+    this.known = known;
     this.counters = counters;
     this.clock = clock;
     this.inHand = new InHand(options.conflictWait());
-    this.batch = Math.min(FIRST_BATCH, options.batch());
+    this.keeping = new Keeping(owner, inHand, troubles, options.parkAfter(), counters);
+    this.batch = new BatchSize(options.batch());
   }
 
   /** Whether we own the partition, as far as we know. */
@@ -98,29 +97,37 @@ public final class PartitionWorker {
   /**
    * One poll and everything that follows from it.
    *
-   * @return whether there was something to do
+   * @return whether another round may follow at once; false where it would only find the same
    */
   public boolean runOnce() throws InterruptedException {
     if (!lease.held()) {
       forget();
       return false;
     }
+    boolean whole = false;
     try {
-      if (!owner.owns()) {
-        takeOver();
-      }
-      upkeep();
-      take();
-      return work();
-    } catch (RetryableException e) {
-      batch = Math.max(SMALLEST_BATCH, batch / 2);
-      throw e;
+      boolean more = round();
+      whole = true;
+      return more;
     } catch (FencedException e) {
       LOG.info("partition lost partition={} reason=\"{}\"", partition, e.getMessage());
       lease.release();
       forget();
       return false;
+    } finally {
+      if (!whole) {
+        owner.disown();
+      }
     }
+  }
+
+  private boolean round() throws InterruptedException {
+    if (!owner.owns()) {
+      takeOver();
+    }
+    upkeep();
+    boolean polled = take();
+    return work() || polled;
   }
 
   /** Gives the partition back; what is in hand will be delivered to the next owner. */
@@ -139,6 +146,7 @@ public final class PartitionWorker {
     completion.begin();
     owner.own();
     bus.redeliver(partition);
+    troubles.enough().forEach(inHand::hint);
     nextUpkeep = Instant.MIN;
   }
 
@@ -150,34 +158,75 @@ public final class PartitionWorker {
     }
     nextUpkeep = now.plus(options.upkeep());
     owner.checkMark();
-    owner.fence().ifPresent(f -> table.due(f, options.batch()).forEach(inHand::hint));
+    owner
+        .fence()
+        .ifPresent(
+            fence ->
+                table.due(fence, options.batch()).stream()
+                    .filter(known::has)
+                    .forEach(inHand::hint));
   }
 
-  private void take() throws InterruptedException {
-    if (inHand.size() >= MOST_IN_HAND) {
-      return;
-    }
+  /** Polls, which waits for the next key that is due, unless there is enough in hand. */
+  private boolean take() throws InterruptedException {
     Duration timeout = inHand.untilDue(options.pollTimeout(), clock.instant());
-    for (Delivery delivery : bus.poll(partition, options.batch(), timeout)) {
-      inHand.add(delivery);
+    if (inHand.size() >= (timeout.isZero() ? MANY_IN_HAND : MOST_IN_HAND)) {
+      return false;
     }
+    List<Delivery> strange = new ArrayList<>();
+    for (Delivery delivery : bus.poll(partition, options.batch(), timeout)) {
+      if (known.has(delivery.dirty().key())) {
+        inHand.add(delivery);
+      } else {
+        strange.add(delivery);
+      }
+    }
+    if (!strange.isEmpty()) {
+      owner.fence().ifPresent(fence -> completion.complete(fence, strange, List.of()));
+    }
+    return true;
   }
 
   private boolean work() {
-    Map<RecordKey, KeyWork> work = inHand.due(batch, clock.instant());
+    Map<RecordKey, KeyWork> work = inHand.due(batch.next(), clock.instant(), troubles::isApart);
     if (work.isEmpty() || !owner.owns()) {
       return false;
     }
     Outcome outcome = new Outcome();
-    boolean finished = owner.reconcile(work, outcome);
-    batch = Math.min(options.batch(), 2 * batch);
+    RecordKey first = work.keySet().iterator().next();
+    if (troubles.isEnough(first)) {
+      outcome.obstructed(first, "a store did not finish this key alone, several times", true);
+    } else {
+      reconcile(work, outcome);
+    }
+    settle(work.size(), outcome);
+    return true;
+  }
+
+  private void reconcile(Map<RecordKey, KeyWork> work, Outcome outcome) {
+    boolean finished;
+    try {
+      finished = owner.reconcile(work, outcome);
+    } catch (RetryableException e) {
+      failed(work.keySet());
+      throw e;
+    }
+    batch.wentWell();
     if (!finished) {
       List<RecordKey> unknown = new ArrayList<>(work.keySet());
       unknown.removeAll(outcome.done);
       outcome.contested.addAll(unknown);
     }
-    settle(work.size(), outcome);
-    return true;
+  }
+
+  /** A key that is known to fail says nothing of how many others a store can bear. */
+  private void failed(Set<RecordKey> keys) {
+    if (keys.stream().noneMatch(troubles::isApart)) {
+      batch.failed(keys.size());
+    }
+    if (keys.size() == 1) {
+      keys.forEach(troubles::failed);
+    }
   }
 
   private void settle(int size, Outcome outcome) {
@@ -185,74 +234,16 @@ public final class PartitionWorker {
     counters.contested.add(outcome.contested.size());
     counters.deferred.add(outcome.deferred.size());
     Instant now = clock.instant();
-    postpone(outcome, now);
-    List<Delivery> done = new ArrayList<>();
-    for (RecordKey key : outcome.done) {
-      Waiting finished = inHand.remove(key);
-      if (finished != null) {
-        done.addAll(finished.deliveries());
-        lookAgainIfAltered(key, finished, outcome.altered, now);
-      }
-    }
+    keeping.postpone(outcome, now);
+    List<Delivery> done = keeping.release(outcome, now);
     owner.fence().ifPresent(fence -> completion.complete(fence, done, outcome.applied));
     wake(outcome.woken);
   }
 
-  private void postpone(Outcome outcome, Instant now) {
-    outcome.deferred.forEach(key -> inHand.hint(key).deferred(now));
-    List<RecordKey> stuck = new ArrayList<>();
-    for (RecordKey key : outcome.contested) {
-      Waiting contested = inHand.hint(key);
-      contested.contested(now);
-      if (contested.contestedFor(patience(outcome.parkedBefore.contains(key)), now)) {
-        stuck.add(key);
-      }
-    }
-    if (!stuck.isEmpty()) {
-      owner.fence().ifPresent(fence -> park(fence, stuck, outcome));
-    }
-  }
-
-  /** What was parked already has had its chance. */
-  private Duration patience(boolean parkedBefore) {
-    return parkedBefore ? options.parkAfter().dividedBy(10) : options.parkAfter();
-  }
-
-  /** So that the source moves on while its guards fail; changes in the graph stay pending there. */
-  private void park(Fence fence, List<RecordKey> stuck, Outcome outcome) {
-    owner.park(fence, stuck.stream().map(this::contested).toList());
-    counters.parked.add(stuck.size());
-    outcome.done.addAll(stuck);
-    LOG.warn("parked contested keys partition={} count={}", partition, stuck.size());
-  }
-
-  private Parked contested(RecordKey key) {
-    return new Parked(
-        key,
-        Parked.State.CONTESTED,
-        "other writers, or edges left at a node to delete, were in the way for too long",
-        Set.of(key),
-        inHand.hint(key).changes().stream().filter(c -> c.entry() == null).toList());
-  }
-
-  private void lookAgainIfAltered(
-      RecordKey key, Waiting before, Set<RecordKey> altered, Instant now) {
-    if (!altered.contains(key)) {
-      return;
-    }
-    int times = before.altered();
-    if (times > MOST_ALTERATIONS) {
-      LOG.error("oscillating mapping={} alterations={}", key.mapping(), times);
-      return;
-    }
-    before.deliveries().clear();
-    before.contested(now);
-    inHand.put(key, before);
-  }
-
   private void wake(Collection<RecordKey> woken) {
-    if (!woken.isEmpty()) {
-      bus.offer(Lane.LIVE, woken.stream().map(DirtyKey::hint).toList());
+    List<DirtyKey> hints = woken.stream().filter(known::has).map(DirtyKey::hint).toList();
+    if (!hints.isEmpty()) {
+      bus.offer(Lane.LIVE, hints);
     }
   }
 }

@@ -10,27 +10,50 @@ import dev.pons.core.store.GraphStore;
 import dev.pons.core.store.TableStore;
 import java.time.Clock;
 
-/**
- * Makes the workers of a bridge's partitions. Immutable.
- *
- * @param counters shared by all workers
- */
-public record PartitionWorkers(
-    Mappings mappings,
-    GraphStore graph,
-    TableStore table,
-    ChangeBus bus,
-    Leases leases,
-    Notifier notifier,
-    ResyncStore resyncs,
-    PartitionOptions options,
-    Counters counters,
-    Clock clock) {
+/** Makes the workers of a bridge's partitions. Thread-safe. */
+public final class PartitionWorkers {
+  private final GraphStore graph;
+  private final TableStore table;
+  private final ChangeBus bus;
+  private final Leases leases;
+  private final Notifier notifier;
+  private final ResyncStore resyncs;
+  private final PartitionOptions options;
+  private final Counters counters;
+  private final Clock clock;
+  private final Reconciler reconciler;
+  private final KnownMappings known;
+
+  /**
+   * @param counters shared by all workers
+   */
+  public PartitionWorkers(
+      Mappings mappings,
+      GraphStore graph,
+      TableStore table,
+      ChangeBus bus,
+      Leases leases,
+      Notifier notifier,
+      ResyncStore resyncs,
+      PartitionOptions options,
+      Counters counters,
+      Clock clock) {
+    this.graph = graph;
+    this.table = table;
+    this.bus = bus;
+    this.leases = leases;
+    this.notifier = notifier;
+    this.resyncs = resyncs;
+    this.options = options;
+    this.counters = counters;
+    this.clock = clock;
+    this.reconciler =
+        new Reconciler(graph, table, new Planner(mappings), new Recording(clock), counters);
+    this.known = new KnownMappings(mappings);
+  }
 
   /** A new worker, which owns nothing yet. */
   public PartitionWorker worker(int partition) {
-    Reconciler reconciler =
-        new Reconciler(graph, table, new Planner(mappings), new Recording(clock), counters);
     return new PartitionWorker(
         partition,
         bus,
@@ -39,6 +62,7 @@ public record PartitionWorkers(
         new PartitionOwner(partition, graph, table, reconciler, counters),
         new Completion(partition, bus, table, notifier, resyncs),
         options,
+        known,
         counters,
         clock);
   }

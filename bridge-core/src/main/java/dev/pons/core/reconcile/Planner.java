@@ -1,6 +1,7 @@
 package dev.pons.core.reconcile;
 
 import dev.pons.core.mapping.Mappings;
+import dev.pons.core.mapping.Rules;
 import dev.pons.core.merge.Evidence;
 import dev.pons.core.merge.Merge;
 import dev.pons.core.merge.MergeInput;
@@ -33,15 +34,10 @@ final class Planner {
 
   private KeyPlan plan(RecordKey key, KeyWork work, TableView table, GraphView graph) {
     List<Change> changes = unapplied(work, table, graph);
+    Rules rules = mappings.of(key).rules();
     MergeInput input =
-        new MergeInput(
-            key,
-            graph.state(),
-            table,
-            Evidence.of(changes),
-            mappings.of(key).rules(),
-            work.waited());
-    return new KeyPlan(key, table, graph, changes, Merge.merge(input));
+        new MergeInput(key, graph.state(), table, Evidence.of(changes), rules, work.waited());
+    return new KeyPlan(key, table, graph, changes, Merge.merge(input), rules.direction());
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.CommitResult;
 import dev.pons.core.store.GraphRead;
 import dev.pons.core.store.GraphStore;
+import dev.pons.core.store.GraphWrite;
 import dev.pons.core.store.KeyCommit;
 import dev.pons.core.store.TableRead;
 import dev.pons.core.store.TableStore;
@@ -46,8 +47,7 @@ final class Reconciler {
     } catch (PoisonRecordException e) {
       if (work.size() == 1) {
         Map.Entry<RecordKey, KeyWork> one = work.entrySet().iterator().next();
-        burial.bury(own, one.getKey(), one.getValue(), e);
-        outcome.done.add(one.getKey());
+        burial.bury(own, one.getKey(), one.getValue(), e, outcome);
         return;
       }
       Map<RecordKey, KeyWork> first = new LinkedHashMap<>();
@@ -82,20 +82,30 @@ final class Reconciler {
       return Set.of();
     }
     table.prepare(own.fence(), plans.stream().map(plan -> plan.intent(batch)).toList());
-    Set<RecordKey> written =
-        graph.write(
-            own.fence(), own.mark(), batch, plans.stream().map(KeyPlan::graphWrite).toList());
+    Set<RecordKey> written = send(own, batch, plans);
     own.marked(batch);
     counters.graphWrites.add(written.size());
-    for (KeyPlan plan : plans) {
-      if (!written.contains(plan.key())) {
-        outcome.contested.add(plan.key());
-        if (plan.table().parked()) {
-          outcome.parkedBefore.add(plan.key());
-        }
-      }
-    }
+    List<KeyPlan> refused = plans.stream().filter(p -> !written.contains(p.key())).toList();
+    refused.forEach(plan -> outcome.contested(plan.key(), plan.table().parked()));
+    withdraw(batch, refused);
     return written;
+  }
+
+  private Set<RecordKey> send(Ownership own, long batch, List<KeyPlan> plans) {
+    List<GraphWrite> writes = plans.stream().map(KeyPlan::graphWrite).toList();
+    try {
+      return graph.write(own.fence(), own.mark(), batch, writes);
+    } catch (PoisonRecordException e) {
+      withdraw(batch, plans);
+      throw e;
+    }
+  }
+
+  /** The graph has answered that it did not write these: no intent may pile up for each try. */
+  private void withdraw(long batch, List<KeyPlan> refused) {
+    if (!refused.isEmpty()) {
+      table.withdraw(batch, refused.stream().map(KeyPlan::key).toList());
+    }
   }
 
   private void record(
@@ -114,6 +124,7 @@ final class Reconciler {
         ready.stream().map(plan -> recording.commit(plan, own.mark(), ids, written)).toList();
     CommitResult result = table.commit(own.fence(), commits);
     outcome.altered.addAll(result.altered());
+    outcome.oscillating.addAll(result.oscillating());
     outcome.woken.addAll(result.woken());
     for (int i = 0; i < ready.size(); i++) {
       KeyPlan plan = ready.get(i);
@@ -123,7 +134,7 @@ final class Reconciler {
         outcome.done.add(plan.key());
         counters.committed(commits.get(i));
       } else {
-        outcome.contested.add(plan.key());
+        outcome.contested(plan.key(), plan.table().parked());
       }
     }
   }

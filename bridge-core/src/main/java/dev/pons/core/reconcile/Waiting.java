@@ -19,7 +19,6 @@ final class Waiting {
   private @Nullable Instant contestedSince;
   private @Nullable Instant deferredSince;
   private int attempts;
-  private int alterations;
 
   void add(Delivery delivery) {
     deliveries.add(delivery);
@@ -50,11 +49,6 @@ final class Waiting {
   void deferred(Instant now) {
     deferredSince = deferredSince == null ? now : deferredSince;
     contested(now);
-  }
-
-  /** A trigger keeps changing what the bridge writes. */
-  int altered() {
-    return ++alterations;
   }
 
   boolean deferredFor(Duration wait, Instant now) {

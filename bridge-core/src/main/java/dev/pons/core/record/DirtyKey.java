@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param job the resync that wants to hear when this key is done; null for none
  */
 public record DirtyKey(
-    RecordKey key, @Nullable Change change, @Nullable Position position, @Nullable String job) {
+    RecordKey key, @Nullable Change change, @Nullable Position position, @Nullable ResyncRun job) {
   public DirtyKey {
     requireNonNull(key, "key");
   }
@@ -24,12 +24,7 @@ public record DirtyKey(
   }
 
   /** A key that a resync wants looked at. */
-  public static DirtyKey ofJob(RecordKey key, String job) {
+  public static DirtyKey ofJob(RecordKey key, ResyncRun job) {
     return new DirtyKey(key, null, null, job);
-  }
-
-  /** A change whose source is acknowledged elsewhere. */
-  public static DirtyKey of(Change change) {
-    return new DirtyKey(change.key(), change, null, null);
   }
 }

@@ -3,10 +3,5 @@ package dev.pons.core.record;
 /** The two sides of the bridge. */
 public enum Side {
   GRAPH,
-  TABLE;
-
-  /** The opposite side. */
-  public Side other() {
-    return this == GRAPH ? TABLE : GRAPH;
-  }
+  TABLE
 }

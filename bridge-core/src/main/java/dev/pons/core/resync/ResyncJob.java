@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param done keys applied or parked so far
  * @param offering whether there are more keys to come
  * @param finished null while running
+ * @param attempt how often its keys were offered from the first one on; 0 before that
+ * @param incarnation contents of the bus that the present attempt offers to; null before the first
+ * @param reason why it failed, for people; null where it did not
  */
 public record ResyncJob(
     String id,
@@ -23,4 +26,7 @@ public record ResyncJob(
     long done,
     boolean offering,
     Instant started,
-    @Nullable Instant finished) {}
+    @Nullable Instant finished,
+    int attempt,
+    @Nullable String incarnation,
+    @Nullable String reason) {}

@@ -6,6 +6,6 @@ public enum ResyncState {
   RUNNING,
   /** Every key that was offered is applied or parked. */
   DONE,
-  /** Gave up; offering again is up to the operator. */
+  /** Cannot go on, for the reason kept with it; starting another is up to the operator. */
   FAILED
 }

@@ -6,6 +6,7 @@ import dev.pons.core.failure.RetryableException;
 import dev.pons.core.mapping.Mapping;
 import dev.pons.core.mapping.Mappings;
 import dev.pons.core.record.DirtyKey;
+import dev.pons.core.record.ResyncRun;
 import dev.pons.core.store.KeyPage;
 import dev.pons.core.store.KeyScan;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,6 +77,9 @@ public final class Resyncs {
             0,
             true,
             clock.instant(),
+            null,
+            0,
+            null,
             null);
     store.add(job);
     LOG.info("resync started id={} mapping={} total={}", job.id(), mapping, total);
@@ -97,37 +102,56 @@ public final class Resyncs {
    */
   public boolean runOnce() {
     Offering offering = current;
-    try {
-      if (offering == null) {
-        offering = next();
-        current = offering;
-      }
-      if (offering == null || backlog() > MOST_WAITING * partitions) {
-        return false;
-      }
-      if (!offering.page()) {
-        current = null;
-      }
-      return true;
-    } catch (RetryableException e) {
-      current = null;
-      throw e;
+    current = null;
+    if (offering == null) {
+      String incarnation = bus.incarnation();
+      ResyncJob job = next(incarnation);
+      return job != null && step(job, () -> begin(job, incarnation));
     }
+    if (backlog() > MOST_WAITING * partitions) {
+      current = offering;
+      return false;
+    }
+    return step(offering.job, () -> offering.page() ? offering : null);
+  }
+
+  /** A job that fails for good makes way for the next one. */
+  private boolean step(ResyncJob job, Supplier<@Nullable Offering> step) {
+    try {
+      current = step.get();
+    } catch (RetryableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("resync failed id={}", job.id(), e);
+      store.fail(job.id(), e.getMessage() == null ? e.toString() : e.getMessage());
+    }
+    return true;
+  }
+
+  private @Nullable Offering begin(ResyncJob job, String incarnation) {
+    List<Mapping> scope = List.copyOf(scope(job.mapping()));
+    return store
+        .begin(job.id(), incarnation)
+        .map(run -> new Offering(job, run, incarnation, scope))
+        .orElse(null);
   }
 
   /** The job to carry out now: one that still offers, or one whose offered keys the bus forgot. */
-  private @Nullable Offering next() {
-    String incarnation = bus.incarnation();
+  private @Nullable ResyncJob next(String incarnation) {
     List<ResyncJob> running =
         store.list(100).stream().filter(j -> j.state() == ResyncState.RUNNING).toList();
     for (int i = running.size() - 1; i >= 0; i--) {
       ResyncJob job = running.get(i);
-      boolean forgotten = !job.offering() && job.done() < job.offered() && backlog() == 0;
-      if (job.offering() || forgotten) {
-        return new Offering(job, incarnation);
+      if (job.offering() || !incarnation.equals(job.incarnation()) || isForgotten(job)) {
+        return job;
       }
     }
     return null;
+  }
+
+  /** Nothing is left on the bus, and yet not everything is done. */
+  private boolean isForgotten(ResyncJob job) {
+    return job.done() < job.offered() && backlog() == 0;
   }
 
   private long backlog() {
@@ -149,16 +173,17 @@ public final class Resyncs {
   /** The keys of a job, mapping by mapping, the table's before the graph's. */
   private final class Offering {
     private final ResyncJob job;
+    private final ResyncRun run;
     private final String incarnation;
     private final List<Mapping> scope;
     private int step;
     private @Nullable String cursor;
 
-    Offering(ResyncJob job, String incarnation) {
+    Offering(ResyncJob job, ResyncRun run, String incarnation, List<Mapping> scope) {
       this.job = job;
+      this.run = run;
       this.incarnation = incarnation;
-      this.scope = List.copyOf(scope(job.mapping()));
-      store.begin(job.id());
+      this.scope = scope;
     }
 
     /** Offers the next page; false after the last. */
@@ -169,7 +194,7 @@ public final class Resyncs {
       Mapping mapping = scope.get(step / 2);
       KeyPage page = (step % 2 == 0 ? table : graph).page(mapping, cursor, PAGE);
       List<DirtyKey> keys =
-          page.keys().stream().distinct().map(key -> DirtyKey.ofJob(key, job.id())).toList();
+          page.keys().stream().distinct().map(key -> DirtyKey.ofJob(key, run)).toList();
       if (!keys.isEmpty()) {
         bus.offer(Lane.RESYNC, keys);
       }
@@ -178,7 +203,7 @@ public final class Resyncs {
         step++;
       }
       boolean more = step < 2 * scope.size();
-      store.offered(job.id(), keys.size(), more);
+      store.offered(run, keys.size(), more);
       return more;
     }
   }

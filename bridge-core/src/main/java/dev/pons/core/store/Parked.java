@@ -22,6 +22,10 @@ public record Parked(
     WAITING,
     /** Its guards failed for long. Looked at again soon. */
     CONTESTED,
+    /** Its own trigger changed what was written. Looked at again at once. */
+    ALTERED,
+    /** Altered too many times in a row. Looked at again when it changes. */
+    OSCILLATING,
     /** A dead letter: can never be reconciled as it is. Looked at again when it changes. */
     DEAD
   }

@@ -44,6 +44,13 @@ public interface TableStore {
   TableRead read(Collection<RecordKey> keys);
 
   /**
+   * The same without the rows, which read as absent: for keys whose rows cannot be read.
+   *
+   * @param keys 1 to 1,000 distinct keys
+   */
+  TableRead known(Collection<RecordKey> keys);
+
+  /**
    * Keeps what a batch is about to write to the graph, and its id as the mark that was tried last.
    *
    * @param intents 1 to 1,000 intents of one batch
@@ -51,9 +58,17 @@ public interface TableStore {
   void prepare(Fence fence, List<Intent> intents);
 
   /**
+   * Removes intents of a batch that the graph is known not to have carried out.
+   *
+   * @param keys 1 to 1,000 distinct keys
+   */
+  void withdraw(long batch, Collection<RecordKey> keys);
+
+  /**
    * Records the new agreed state of keys, all in one transaction: rows and ledger compared and
    * written, conflicts added, the keys' intents, suspicion and parking removed. The highest mark
-   * that a written ledger entry saw is the last one tried from now on.
+   * that a written ledger entry saw is the last one tried from now on. A key whose row came back
+   * altered is parked in the same transaction, so that it is looked at again whatever happens.
    *
    * @param commits 1 to 1,000 commits of distinct keys
    * @throws PoisonRecordException a row can never be stored; nothing was written
@@ -69,11 +84,15 @@ public interface TableStore {
 
   /**
    * Keys of the partition that want another look: suspects that are not parked, and parked keys
-   * whose time has come. Each is offered again later unless it was committed or parked meanwhile.
+   * whose time has come; those of known mappings only. Each is offered again later unless it was
+   * committed or parked meanwhile.
    *
    * @param limit at most so many
    */
   Set<RecordKey> due(Fence fence, int limit);
+
+  /** A number for a new run of a source: greater than that of any run that was kept. */
+  long nextRun();
 
   /** Keeps how far each run of the table's source is done, contiguously, in this partition. */
   void done(Fence fence, Position position);

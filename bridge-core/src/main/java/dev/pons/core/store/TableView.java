@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param suspect whether the graph may have lost the agreed state
  * @param intents unfinished intents of this key, oldest first
- * @param parked whether the key is parked; a commit ends that
+ * @param attempts how often the key was parked since it was last done; 0 where it is not parked
  * @param held changes that were acknowledged when the key was parked, believed as if still pending
  */
 public record TableView(
@@ -16,5 +16,11 @@ public record TableView(
     LedgerEntry ledger,
     boolean suspect,
     List<Intent> intents,
-    boolean parked,
-    List<Change> held) {}
+    int attempts,
+    List<Change> held) {
+
+  /** Whether the key is parked; a commit ends that. */
+  public boolean parked() {
+    return attempts > 0;
+  }
+}

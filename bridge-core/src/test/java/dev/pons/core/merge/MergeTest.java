@@ -172,7 +172,7 @@ final class MergeTest {
     LedgerEntry ledger =
         base == null ? LedgerEntry.NONE : new LedgerEntry(1, base, 1L, 1, Set.of(), null, null);
     TableState row = table == null ? TableState.ABSENT : new TableState(table, "1");
-    return new TableView(row, ledger, false, List.of(), false, List.of());
+    return new TableView(row, ledger, false, List.of(), 0, List.of());
   }
 
   private static Evidence changed(Instant graph, Instant table) {

@@ -64,7 +64,7 @@ final class Context {
   Set<Integer> losers(World world, RecordKey key, List<Conflict> conflicts) {
     Set<Integer> writes = new HashSet<>();
     for (Conflict conflict : conflicts) {
-      Side loser = conflict.winner().other();
+      Side loser = conflict.winner() == Side.GRAPH ? Side.TABLE : Side.GRAPH;
       Map<String, Cell> read = orEmpty(loser == Side.GRAPH ? nodes.get(key) : rows.get(key));
       Object value = loser == Side.GRAPH ? conflict.graph() : conflict.table();
       if (conflict.property() != null) {

@@ -15,10 +15,12 @@ import java.util.Set;
 final class Kept {
   final long[] tokens = new long[World.PARTITIONS];
   final long[] attempted = new long[World.PARTITIONS];
+  final long[] sequences = new long[World.PARTITIONS];
   final Map<RecordKey, LedgerEntry> ledger = new HashMap<>();
   final Map<RecordKey, List<KeptIntent>> intents = new HashMap<>();
   final Set<RecordKey> suspects = new HashSet<>();
   final Map<RecordKey, Parked> parked = new HashMap<>();
+  final Map<RecordKey, Integer> parkings = new HashMap<>();
   final Map<RecordKey, Long> parkedUntil = new HashMap<>();
   long batches;
 

@@ -7,12 +7,8 @@ import dev.pons.core.reconcile.Counters;
 import dev.pons.core.reconcile.PartitionOptions;
 import dev.pons.core.reconcile.PartitionWorker;
 import dev.pons.core.reconcile.PartitionWorkers;
-import dev.pons.core.resync.ResyncJob;
-import dev.pons.core.resync.ResyncStore;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,7 +29,7 @@ final class Owner {
   final PartitionWorker worker;
   boolean zombie;
 
-  Owner(int partition, World world, SimBus bus, Clock clock) {
+  Owner(int partition, World world, SimQueues queues, Clock clock) {
     this.partition = partition;
     Context context = new Context();
     this.worker =
@@ -41,7 +37,7 @@ final class Owner {
                 World.MAPPINGS,
                 new SimGraph(world, context),
                 new SimTable(world, context),
-                bus,
+                new SimBus(world, queues),
                 new OneLease(),
                 applied -> {},
                 new NoResyncs(),
@@ -77,29 +73,5 @@ final class Owner {
 
     @Override
     public void release() {}
-  }
-
-  private static final class NoResyncs implements ResyncStore {
-    @Override
-    public void add(ResyncJob job) {}
-
-    @Override
-    public void begin(String id) {}
-
-    @Override
-    public void offered(String id, long count, boolean more) {}
-
-    @Override
-    public void addDone(Map<String, Long> done) {}
-
-    @Override
-    public Optional<ResyncJob> find(String id) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<ResyncJob> list(int limit) {
-      return List.of();
-    }
   }
 }

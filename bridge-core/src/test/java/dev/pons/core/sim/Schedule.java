@@ -18,7 +18,7 @@ final class Schedule {
 
   private final World world;
   private final Users users;
-  private final SimBus bus;
+  private final SimQueues queues;
   private final List<Owner> owners = new ArrayList<>();
   private final List<Owner> zombies = new ArrayList<>();
   private final Clock clock = new SimClock();
@@ -26,9 +26,9 @@ final class Schedule {
   private Schedule(long seed, Options options) {
     world = new World(seed, options);
     users = new Users(world);
-    bus = new SimBus(world);
+    queues = new SimQueues(world);
     for (int partition = 0; partition < World.PARTITIONS; partition++) {
-      owners.add(new Owner(partition, world, bus, clock));
+      owners.add(new Owner(partition, world, queues, clock));
     }
   }
 
@@ -115,7 +115,7 @@ final class Schedule {
       lost.fiber.kill();
       world.log("owner of " + partition + " crashes");
     }
-    owners.set(partition, new Owner(partition, world, bus, clock));
+    owners.set(partition, new Owner(partition, world, queues, clock));
   }
 
   /** A statement whose sender gave up on it reaches the graph after all. */

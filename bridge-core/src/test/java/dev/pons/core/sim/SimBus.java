@@ -3,82 +3,96 @@ package dev.pons.core.sim;
 import dev.pons.core.bus.ChangeBus;
 import dev.pons.core.bus.Delivery;
 import dev.pons.core.bus.Lane;
-import dev.pons.core.record.Change;
+import dev.pons.core.failure.RetryableException;
 import dev.pons.core.record.DirtyKey;
-import dev.pons.core.record.RecordKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
- * A bus at its worst: hands out what sources have not had acknowledged, in any order, some of it
- * again and again, some of it late; keeps nothing itself but hints.
+ * The bus as one owner reaches it, at its worst: hands out in any order, some of it late, and at
+ * times fails before or after it did what it was asked for.
+ *
+ * <p>Like the real one it takes for in hand whatever it has handed out, until that is acknowledged
+ * or all is to be delivered again. What the queues count as handed out, though not here, it looks
+ * for now and then.
  */
 final class SimBus implements ChangeBus {
-  private static final double FIRST_TIME = 0.9;
-  private static final double AGAIN = 0.1;
+  private static final double LOOK_FOR_STRAYS = 0.05;
 
   private final World world;
-  private final Set<RecordKey> hints = new HashSet<>();
-  private final Map<Change, Boolean> handedOut = new IdentityHashMap<>();
+  private final SimQueues queues;
+  private final Set<Object> inHand = Collections.newSetFromMap(new IdentityHashMap<>());
+  private boolean lookAgain;
 
-  SimBus(World world) {
+  SimBus(World world, SimQueues queues) {
     this.world = world;
+    this.queues = queues;
+  }
+
+  private void mayFail() {
+    if (world.losesAnswer(0.2)) {
+      throw new RetryableException("the bus does not answer", null);
+    }
   }
 
   @Override
   public void offer(Lane lane, List<DirtyKey> keys) {
     Fiber.yield();
-    keys.forEach(key -> hints.add(key.key()));
+    mayFail();
+    keys.forEach(key -> queues.hint(key.key()));
+    mayFail();
   }
 
   @Override
   public List<Delivery> poll(int partition, int max, Duration timeout) {
     Fiber.yield();
-    List<Change> changes = new ArrayList<>(world.graph.outbox);
-    changes.addAll(world.tableEvents);
-    changes.removeIf(change -> World.PARTITIONER.of(change.key()) != partition);
-    changes.removeIf(
-        change ->
-            world.random.nextDouble()
-                > (handedOut.containsKey(change) ? again(change) : FIRST_TIME));
-    Collections.shuffle(changes, world.random);
-    List<Delivery> deliveries = new ArrayList<>();
-    for (Change change : changes) {
-      handedOut.put(change, true);
-      if (change.entry() != null) {
-        world.offered.add(change.entry());
-      }
-      deliveries.add(new Delivery(Lane.LIVE, "", DirtyKey.of(change)));
+    mayFail();
+    List<DirtyKey> taken = queues.fresh(partition);
+    try {
+      mayFail();
+    } catch (RetryableException unheard) {
+      lookAgain = true;
+      throw unheard;
     }
-    Set<RecordKey> ours = new HashSet<>(hints);
-    ours.removeIf(key -> World.PARTITIONER.of(key) != partition);
-    hints.removeAll(ours);
-    ours.forEach(key -> deliveries.add(new Delivery(Lane.LIVE, "", DirtyKey.hint(key))));
+    if (lookAgain || world.random.nextDouble() < LOOK_FOR_STRAYS) {
+      taken.addAll(pending(partition));
+    }
+    Collections.shuffle(taken, world.random);
+    List<Delivery> deliveries = new ArrayList<>();
+    for (DirtyKey dirty : taken) {
+      inHand.add(SimQueues.identity(dirty));
+      deliveries.add(new Delivery(Lane.LIVE, "", dirty));
+    }
     return deliveries;
   }
 
-  private double again(Change change) {
-    return world.kept.parked.containsKey(change.key()) ? AGAIN / 50 : AGAIN;
+  private List<DirtyKey> pending(int partition) {
+    List<DirtyKey> pending = queues.pending(partition);
+    pending.removeIf(dirty -> inHand.contains(SimQueues.identity(dirty)));
+    lookAgain = false;
+    return pending;
   }
 
   @Override
   public void acknowledge(int partition, Collection<Delivery> deliveries) {
     Fiber.yield();
-    Set<Change> done = Collections.newSetFromMap(new IdentityHashMap<>());
-    deliveries.forEach(delivery -> done.add(delivery.dirty().change()));
-    world.tableEvents.removeIf(done::contains);
+    mayFail();
+    deliveries.forEach(delivery -> queues.acknowledge(delivery.dirty()));
+    mayFail();
+    deliveries.forEach(delivery -> inHand.remove(SimQueues.identity(delivery.dirty())));
   }
 
   @Override
   public void redeliver(int partition) {
-    handedOut.clear();
+    mayFail();
+    inHand.clear();
+    lookAgain = true;
+    mayFail();
   }
 
   @Override

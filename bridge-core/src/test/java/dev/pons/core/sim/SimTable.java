@@ -18,6 +18,7 @@ import dev.pons.core.store.TableStore;
 import dev.pons.core.store.TableView;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,6 +83,16 @@ final class SimTable implements TableStore {
   @Override
   public TableRead read(Collection<RecordKey> keys) {
     Fiber.yield();
+    return view(keys);
+  }
+
+  @Override
+  public TableRead known(Collection<RecordKey> keys) {
+    Fiber.yield();
+    return view(keys);
+  }
+
+  private TableRead view(Collection<RecordKey> keys) {
     Map<RecordKey, TableView> views = new LinkedHashMap<>();
     for (RecordKey key : keys) {
       SimRecord row = world.table.get(key);
@@ -94,7 +105,7 @@ final class SimTable implements TableStore {
               world.kept.ledger.getOrDefault(key, LedgerEntry.NONE),
               world.kept.suspects.contains(key),
               world.kept.intentsOf(key).stream().map(Kept.KeptIntent::intent).toList(),
-              parked != null,
+              parked == null ? 0 : world.kept.parkings.getOrDefault(key, 1),
               parked == null ? List.of() : parked.changes());
       views.put(key, view);
       context.views.put(key, view);
@@ -124,6 +135,13 @@ final class SimTable implements TableStore {
     mayLoseAnswer();
   }
 
+  @Override
+  public void withdraw(long batch, Collection<RecordKey> keys) {
+    Fiber.yield();
+    keys.forEach(key -> world.kept.intentsOf(key).removeIf(kept -> kept.intent().batch() == batch));
+    mayLoseAnswer();
+  }
+
   private void tried(Fence fence, long mark) {
     long[] attempted = world.kept.attempted;
     attempted[fence.partition()] = Math.max(attempted[fence.partition()], mark);
@@ -146,7 +164,7 @@ final class SimTable implements TableStore {
     }
     world.log("bridge P token " + fence.token() + " " + committed);
     mayLoseAnswer();
-    return new CommitResult(committed, Set.of(), woken);
+    return new CommitResult(committed, Set.of(), Set.of(), woken);
   }
 
   private boolean matches(KeyCommit commit) {
@@ -234,6 +252,7 @@ final class SimTable implements TableStore {
     world.kept.suspects.remove(key);
     world.kept.parked.remove(key);
     world.kept.parkedUntil.remove(key);
+    world.kept.parkings.remove(key);
     tried(fence, commit.ledger().seen());
   }
 
@@ -263,7 +282,12 @@ final class SimTable implements TableStore {
       world.kept.parked.put(
           parked.key(),
           new Parked(parked.key(), parked.state(), parked.reason(), parked.waitsFor(), changes));
-      world.kept.parkedUntil.put(parked.key(), world.now + PARKED_FOR);
+      world.kept.parkings.merge(parked.key(), 1, Integer::sum);
+      if (parked.state() == Parked.State.DEAD) {
+        world.kept.parkedUntil.remove(parked.key());
+      } else {
+        world.kept.parkedUntil.put(parked.key(), world.now + PARKED_FOR);
+      }
     }
     tried(fence, mark);
     mayLoseAnswer();
@@ -290,11 +314,25 @@ final class SimTable implements TableStore {
 
   @Override
   public void done(Fence fence, Position position) {
-    throw new AssertionError("the simulated bus gives no positions");
+    Fiber.yield();
+    mayLoseAnswer();
+    guard(fence);
+    long[] sequences = world.kept.sequences;
+    sequences[fence.partition()] = Math.max(sequences[fence.partition()], position.sequence());
+    mayLoseAnswer();
   }
 
   @Override
   public Map<Integer, Long> done(long run) {
-    return Map.of();
+    Map<Integer, Long> done = new HashMap<>();
+    for (int partition = 0; partition < World.PARTITIONS; partition++) {
+      done.put(partition, world.kept.sequences[partition]);
+    }
+    return done;
+  }
+
+  @Override
+  public long nextRun() {
+    throw new AssertionError("the simulated source has one run");
   }
 }

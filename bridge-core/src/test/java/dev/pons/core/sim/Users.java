@@ -116,7 +116,11 @@ final class Users {
   private void report(Side side, RecordKey key, ChangeKind kind) {
     String entry = side == Side.GRAPH ? world.nextEntry() : null;
     Change change = new Change(key, side, kind, world.userTime(), entry);
-    (side == Side.GRAPH ? world.graph.outbox : world.tableEvents).add(change);
+    if (side == Side.GRAPH) {
+      world.graph.outbox.add(change);
+    } else {
+      world.tableEvent(change);
+    }
     SimRecord now = world.side(side).get(key);
     world.log(
         "user "

@@ -8,6 +8,7 @@ import dev.pons.core.mapping.RelationMapping;
 import dev.pons.core.mapping.Rules;
 import dev.pons.core.mapping.TableName;
 import dev.pons.core.record.Change;
+import dev.pons.core.record.Position;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.record.Side;
 import dev.pons.core.value.ValueType;
@@ -15,11 +16,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Both stores, what the bridge keeps in them, and the log of a schedule. */
 final class World {
@@ -51,6 +54,15 @@ final class World {
           Rules.DEFAULT);
   static final Mappings MAPPINGS = new Mappings(List.of(ENTITY, RELATION));
   static final Partitioner PARTITIONER = new Partitioner(MAPPINGS, PARTITIONS);
+
+  /** Entities of one partition. */
+  static final List<RecordKey> ENTITIES =
+      IntStream.range(0, 40)
+          .mapToObj(n -> RecordKey.of("E", "e" + n))
+          .filter(key -> PARTITIONER.of(key) == 0)
+          .limit(10)
+          .toList();
+
   static final List<RecordKey> KEYS =
       List.of(
           RecordKey.of("E", "a"),
@@ -67,6 +79,11 @@ final class World {
   Map<RecordKey, SimRecord> table =
       new TreeMap<>(java.util.Comparator.comparing(RecordKey::toString));
   final List<Change> tableEvents = new ArrayList<>();
+
+  /** Places of the table's changes in the one run of their source. */
+  final Map<Change, Position> positions = new IdentityHashMap<>();
+
+  private final long[] sequences = new long[PARTITIONS];
 
   /** Outbox entries that the bus has handed out at some time. */
   final Set<String> offered = new HashSet<>();
@@ -130,6 +147,12 @@ final class World {
     userTime++;
     long stamp = userTime / options.tick();
     return Instant.ofEpochSecond(options.clockStepsBack() && userTime > 12 ? stamp - 10 : stamp);
+  }
+
+  /** A user's change of a row. */
+  void tableEvent(Change change) {
+    tableEvents.add(change);
+    positions.put(change, new Position(1, ++sequences[PARTITIONER.of(change.key())]));
   }
 
   Map<RecordKey, SimRecord> side(Side side) {

@@ -64,7 +64,13 @@ final class ResyncCommand implements Callable<Integer> {
     progress.show(job.path("done").asLong(), job.path("total").asLong());
     progress.end();
     out.println("resync " + job.path("id").asText() + " " + state(job));
-    return state(job).equals("done") ? 0 : CliException.FAILURE;
+    if (state(job).equals("done")) {
+      return 0;
+    }
+    if (!job.path("reason").asText("").isEmpty()) {
+      out.println("reason: " + job.path("reason").asText());
+    }
+    return CliException.FAILURE;
   }
 
   private static String state(JsonNode job) {

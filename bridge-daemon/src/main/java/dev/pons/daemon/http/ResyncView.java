@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param mapping null for all
  * @param state {@code running}, {@code done} or {@code failed}
  * @param percent 0 to 100; 100 only once it is done
+ * @param reason why it failed; null where it did not
  */
 public record ResyncView(
     String id,
@@ -22,7 +23,8 @@ public record ResyncView(
     long done,
     int percent,
     Instant started,
-    @Nullable Instant finished) {
+    @Nullable Instant finished,
+    @Nullable String reason) {
 
   public static ResyncView of(ResyncJob job) {
     return new ResyncView(
@@ -34,7 +36,8 @@ public record ResyncView(
         job.done(),
         percent(job),
         job.started(),
-        job.finished());
+        job.finished(),
+        job.reason());
   }
 
   private static int percent(ResyncJob job) {

@@ -57,7 +57,7 @@ public final class FakeApplication implements Application {
     if ("Nothing".equals(mapping)) {
       throw ApiException.bad("no mapping is named Nothing", "mappings: Memory");
     }
-    ResyncView job = new ResyncView("r1", mapping, "running", 10, 5, 2, 20, START, null);
+    ResyncView job = new ResyncView("r1", mapping, "running", 10, 5, 2, 20, START, null, null);
     jobs.add(job);
     return job;
   }

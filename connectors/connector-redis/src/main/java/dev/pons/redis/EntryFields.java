@@ -5,6 +5,7 @@ import dev.pons.core.record.ChangeKind;
 import dev.pons.core.record.DirtyKey;
 import dev.pons.core.record.Position;
 import dev.pons.core.record.RecordKey;
+import dev.pons.core.record.ResyncRun;
 import dev.pons.core.record.Side;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code t}</td><td>commit time, microseconds since 1970</td></tr>
  * <tr><td>{@code e}</td><td>id of the outbox entry</td></tr>
  * <tr><td>{@code p}</td><td>position: run, slash, sequence</td></tr>
- * <tr><td>{@code j}</td><td>resync job</td></tr>
+ * <tr><td>{@code j}</td><td>resync: job, slash, attempt</td></tr>
  * </table>
  *
  * <p>The same fields in the same order let Redis store their names once.
@@ -50,7 +51,8 @@ final class EntryFields {
     }
     Position position = dirty.position();
     add(fields, "p", position == null ? null : position.run() + "/" + position.sequence());
-    add(fields, "j", dirty.job());
+    ResyncRun job = dirty.job();
+    add(fields, "j", job == null ? null : job.job() + "/" + job.attempt());
     return fields;
   }
 
@@ -87,7 +89,8 @@ final class EntryFields {
     }
     try {
       RecordKey key = key(required(fields, "m"), required(fields, "k"));
-      return new DirtyKey(key, change(key, fields), position(fields.get("p")), fields.get("j"));
+      return new DirtyKey(
+          key, change(key, fields), position(fields.get("p")), job(fields.get("j")));
     } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
       throw new IllegalArgumentException("a number or time is wrong", e);
     }
@@ -120,6 +123,17 @@ final class EntryFields {
     }
     return new Position(
         Long.parseLong(text.substring(0, slash)), Long.parseLong(text.substring(slash + 1)));
+  }
+
+  /** A job without an attempt is a former release's: it counts no more. */
+  private static @Nullable ResyncRun job(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    int slash = text.lastIndexOf('/');
+    return slash < 0
+        ? new ResyncRun(text, 0)
+        : new ResyncRun(text.substring(0, slash), Integer.parseInt(text.substring(slash + 1)));
   }
 
   private static String letter(ChangeKind kind) {

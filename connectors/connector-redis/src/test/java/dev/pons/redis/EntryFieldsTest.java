@@ -8,6 +8,7 @@ import dev.pons.core.record.ChangeKind;
 import dev.pons.core.record.DirtyKey;
 import dev.pons.core.record.Position;
 import dev.pons.core.record.RecordKey;
+import dev.pons.core.record.ResyncRun;
 import dev.pons.core.record.Side;
 import java.time.Instant;
 import java.util.HashMap;
@@ -27,7 +28,8 @@ final class EntryFieldsTest {
   @Test
   void aChangeIsWrittenInADocumentedWay() {
     Change change = new Change(KEY, Side.GRAPH, ChangeKind.UPDATED, AT, "e1");
-    assertThat(EntryFields.of(new DirtyKey(KEY, change, new Position(5, 7), "j1")))
+    assertThat(
+            EntryFields.of(new DirtyKey(KEY, change, new Position(5, 7), new ResyncRun("j1", 3))))
         .isEqualTo(
             List.of(
                 "v",
@@ -47,7 +49,7 @@ final class EntryFieldsTest {
                 "p",
                 "5/7",
                 "j",
-                "j1"));
+                "j1/3"));
   }
 
   @Test

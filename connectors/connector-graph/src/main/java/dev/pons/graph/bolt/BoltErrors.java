@@ -66,7 +66,7 @@ public final class BoltErrors {
       return new NotDoneException("a record went while it was locked", bolt);
     }
     if (code.endsWith(".Schema.ConstraintValidationFailed")) {
-      return new ConstraintException(bolt);
+      return constraint(bolt, message);
     }
     if (code.endsWith(".Schema.IndexAlreadyExists")) {
       return new RefusedException(
@@ -107,7 +107,7 @@ public final class BoltErrors {
 
   private static RuntimeException ofMemgraph(Neo4jException bolt, String message) {
     if (message.contains("constraint violation")) {
-      return new ConstraintException(bolt);
+      return constraint(bolt, message);
     }
     if (message.contains("serialization") || message.contains("conflicting transactions")) {
       return new NotDoneException("another transaction was in the way", bolt);
@@ -122,6 +122,18 @@ public final class BoltErrors {
       return new PoisonRecordException("the graph cannot hold a value", bolt);
     }
     return new RetryableException("the graph failed", bolt);
+  }
+
+  /** What lacks a property, or has one of the wrong type, will not get better by waiting. */
+  private static RuntimeException constraint(Neo4jException bolt, String message) {
+    boolean ofItself =
+        message.contains("existence constraint")
+            || message.contains("type constraint")
+            || message.contains("must have the propert")
+            || message.contains("must be of type");
+    return ofItself
+        ? new PoisonRecordException("a constraint in the graph forbids the record", bolt)
+        : new ConstraintException(bolt);
   }
 
   private static RefusedException refused(Neo4jException bolt) {

@@ -1,11 +1,11 @@
 package dev.pons.graph.bolt;
 
-import dev.pons.core.failure.PoisonRecordException;
+import dev.pons.core.failure.ObstructedRecordException;
 import java.util.Objects;
 import org.neo4j.driver.exceptions.Neo4jException;
 
-/** A write broke a constraint; nothing of its transaction was done. */
-public final class ConstraintException extends PoisonRecordException {
+/** Another record has what must be unique; nothing of the transaction was done. */
+public final class ConstraintException extends ObstructedRecordException {
   private static final long serialVersionUID = 1L;
 
   ConstraintException(Neo4jException cause) {

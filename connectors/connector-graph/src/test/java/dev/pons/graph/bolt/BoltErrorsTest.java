@@ -40,6 +40,14 @@ final class BoltErrorsTest {
         on(
             client("Neo.ClientError.Schema.ConstraintValidationFailed", "x"),
             ConstraintException.class),
+        on(
+            client(
+                "Neo.ClientError.Schema.ConstraintValidationFailed",
+                "Node(1) with label `L` must have the property `p`"),
+            PoisonRecordException.class),
+        on(
+            client(MEMGRAPH, "Unable to commit due to existence constraint violation on :L(p)"),
+            PoisonRecordException.class),
         on(client("Neo.ClientError.Statement.TypeError", "x"), PoisonRecordException.class),
         on(
             client("Neo.ClientError.Transaction.TransactionTimedOut", "x"),

@@ -48,6 +48,15 @@ public final class Fences {
   /** Others may draw ids between a look at the sequence and its setting: fewer than this. */
   private static final long DRAWN_MEANWHILE = 1_000_000;
 
+  /** Above every run that is kept, too: the sequence may have come back from a backup. */
+  private static final String NEXT_RUN =
+      """
+      SELECT setval('pons.runs',
+        greatest(nextval('pons.runs'), (SELECT max(run) + 1 FROM pons.fences)))
+      """;
+
+  private static final String NEXT_RUN_ALONE = "SELECT pg_advisory_xact_lock(7665869811571125)";
+
   private static final String DONE =
       """
       UPDATE pons.fences
@@ -138,6 +147,21 @@ public final class Fences {
       moveOn.setLong(2, mark);
       moveOn.execute();
     }
+  }
+
+  /** {@link dev.pons.core.store.TableStore#nextRun}. */
+  long nextRun() {
+    return database.transaction(
+        connection -> {
+          try (PreparedStatement alone = connection.prepareStatement(NEXT_RUN_ALONE);
+              PreparedStatement next = connection.prepareStatement(NEXT_RUN)) {
+            alone.execute();
+            try (ResultSet found = next.executeQuery()) {
+              found.next();
+              return found.getLong(1);
+            }
+          }
+        });
   }
 
   /** {@link dev.pons.core.store.TableStore#done(Fence, Position)}. */

@@ -1,11 +1,13 @@
 package dev.pons.postgres.ledger;
 
+import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.Fence;
 import dev.pons.core.store.Intent;
 import dev.pons.postgres.record.Json;
 import dev.pons.postgres.sql.Database;
 import java.sql.PreparedStatement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,13 @@ public final class Intents {
         mapping text, key text, batch bigint, result jsonb, "row" jsonb, conflicts jsonb)
       ON CONFLICT (mapping, key, batch) DO UPDATE
       SET result = excluded.result, "row" = excluded."row", conflicts = excluded.conflicts
+      """;
+
+  private static final String WITHDRAW =
+      """
+      DELETE FROM pons.intents i
+      USING unnest(?::text[], ?::text[]) AS k(mapping, key)
+      WHERE i.mapping = k.mapping AND i.key = k.key AND i.batch = ?
       """;
 
   private final Database database;
@@ -54,6 +63,18 @@ public final class Intents {
     if (kept == 0) {
       throw fences.fenced(fence);
     }
+  }
+
+  /** {@link dev.pons.core.store.TableStore#withdraw}. */
+  void withdraw(long batch, Collection<RecordKey> keys) {
+    database.statement(
+        connection -> {
+          try (PreparedStatement delete = connection.prepareStatement(WITHDRAW)) {
+            KeyColumns.set(delete, 1, keys);
+            delete.setLong(3, batch);
+            return delete.executeUpdate();
+          }
+        });
   }
 
   private static Map<String, @Nullable Object> row(Intent intent) {

@@ -38,7 +38,7 @@ public final class LedgerReader {
              (SELECT jsonb_agg(jsonb_build_object('batch', i.batch, 'result', i.result,
                        'row', i."row", 'conflicts', i.conflicts) ORDER BY i.batch)
               FROM pons.intents i WHERE i.mapping = k.mapping AND i.key = k.key)::text,
-             p.key IS NOT NULL, p.changes::text
+             coalesce(p.attempts, 0), p.changes::text
       FROM ids
       CROSS JOIN unnest(?::text[], ?::text[]) WITH ORDINALITY AS k(mapping, key, n)
       LEFT JOIN pons.ledger l ON l.mapping = k.mapping AND l.key = k.key
@@ -77,7 +77,7 @@ public final class LedgerReader {
         found.getLong(4) == 0 ? LedgerEntry.NONE : entry(found),
         found.getBoolean(11),
         intents(key, found.getString(12)),
-        found.getBoolean(13),
+        found.getInt(13),
         Changes.read(key, found.getString(14)));
   }
 

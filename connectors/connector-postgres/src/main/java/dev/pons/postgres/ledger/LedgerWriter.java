@@ -36,11 +36,13 @@ final class LedgerWriter {
       WITH r AS MATERIALIZED (
         SELECT * FROM jsonb_to_recordset(?::jsonb) AS r(
           mapping text, key text, version bigint, base jsonb, revision bigint, seen bigint,
-          applied text[], graph_time timestamptz, table_time timestamptz)),
+          applied text[], graph_time timestamptz, table_time timestamptz, altered boolean)),
       finished AS (
         DELETE FROM pons.intents i USING r WHERE i.mapping = r.mapping AND i.key = r.key),
       unparked AS (
-        DELETE FROM pons.parked p USING r WHERE p.mapping = r.mapping AND p.key = r.key),
+        DELETE FROM pons.parked p USING r
+        WHERE p.mapping = r.mapping AND p.key = r.key
+          AND NOT (r.altered AND p.state IN ('ALTERED', 'OSCILLATING'))),
       fence AS (
         UPDATE pons.fences SET attempted = greatest(attempted, (SELECT max(seen) FROM r))
         WHERE partition = ?)
@@ -86,10 +88,19 @@ final class LedgerWriter {
     return commits.stream().filter(commit -> unchanged.contains(commit.key())).toList();
   }
 
-  /** Writes the entries of keys that are done, and removes their intents, suspicion and parking. */
-  void write(Fence fence, Collection<KeyCommit> commits) throws SQLException {
+  /**
+   * Writes the entries of keys that are done, and removes their intents, suspicion and parking.
+   *
+   * @param altered keys whose count of alterations goes on
+   */
+  void write(Fence fence, Collection<KeyCommit> commits, Set<RecordKey> altered)
+      throws SQLException {
     List<Object> rows = new ArrayList<>(commits.size());
-    commits.forEach(commit -> rows.add(row(commit)));
+    for (KeyCommit commit : commits) {
+      Map<String, @Nullable Object> row = row(commit);
+      row.put("altered", altered.contains(commit.key()));
+      rows.add(row);
+    }
     try (PreparedStatement write = connection.prepareStatement(WRITE)) {
       write.setString(1, Json.write(rows));
       write.setInt(2, fence.partition());

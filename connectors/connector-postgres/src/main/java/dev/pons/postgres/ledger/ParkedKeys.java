@@ -1,5 +1,7 @@
 package dev.pons.postgres.ledger;
 
+import dev.pons.core.mapping.Mapping;
+import dev.pons.core.mapping.Mappings;
 import dev.pons.core.record.Change;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.Fence;
@@ -29,7 +31,10 @@ public final class ParkedKeys {
       JOIN pons.parked p ON p.mapping = k.mapping AND p.key = k.key
       """;
 
-  /** A waiting key is woken; the look now and then is for wakes that got lost. */
+  /**
+   * A waiting key is woken; the look now and then is for wakes that got lost. A contested one is
+   * looked at after 5 s, then after pauses that double up to a minute.
+   */
   private static final String PARK =
       """
       WITH fence AS (
@@ -44,13 +49,16 @@ public final class ParkedKeys {
       ON CONFLICT (mapping, key) DO UPDATE
       SET partition = excluded.partition, state = excluded.state, reason = excluded.reason,
           waits_for = excluded.waits_for, changes = excluded.changes,
-          retry_at = excluded.retry_at, attempts = p.attempts + 1
+          attempts = p.attempts + 1,
+          retry_at = CASE WHEN excluded.state = 'CONTESTED'
+            THEN now() + least(interval '60 s', interval '5 s' * 2 ^ least(p.attempts, 4))
+            ELSE excluded.retry_at END
       """;
 
   private static final String SUSPECTS =
       """
       SELECT l.mapping, l.key FROM pons.ledger l
-      WHERE l.partition = ? AND l.suspect
+      WHERE l.partition = ? AND l.suspect AND l.mapping = ANY (?)
         AND NOT EXISTS (SELECT FROM pons.parked p WHERE p.mapping = l.mapping AND p.key = l.key)
       LIMIT ?
       """;
@@ -59,7 +67,7 @@ public final class ParkedKeys {
       """
       UPDATE pons.parked p SET retry_at = now() + interval '30 s'
       FROM (SELECT mapping, key FROM pons.parked
-            WHERE partition = ? AND retry_at <= now()
+            WHERE partition = ? AND retry_at <= now() AND mapping = ANY (?)
             ORDER BY retry_at LIMIT ? FOR NO KEY UPDATE SKIP LOCKED) d
       WHERE p.mapping = d.mapping AND p.key = d.key
       RETURNING p.mapping, p.key
@@ -68,11 +76,13 @@ public final class ParkedKeys {
   private final Database database;
   private final Fences fences;
   private final Waking waking;
+  private final String[] mappings;
 
-  ParkedKeys(Database database, Fences fences, Waking waking) {
+  ParkedKeys(Database database, Fences fences, Waking waking, Mappings known) {
     this.database = database;
     this.fences = fences;
     this.waking = waking;
+    this.mappings = known.all().stream().map(Mapping::name).toArray(String[]::new);
   }
 
   void park(Fence fence, long mark, List<Parked> keys) {
@@ -143,11 +153,12 @@ public final class ParkedKeys {
         });
   }
 
-  private static Set<RecordKey> keys(Connection connection, String sql, int partition, int limit)
+  private Set<RecordKey> keys(Connection connection, String sql, int partition, int limit)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setInt(1, partition);
-      statement.setInt(2, limit);
+      statement.setArray(2, KeyColumns.array(connection, mappings));
+      statement.setInt(3, limit);
       try (ResultSet found = statement.executeQuery()) {
         return KeyColumns.read(found);
       }

@@ -45,7 +45,7 @@ public final class PostgresStore implements TableStore {
     this.raising = new Raising(database);
     this.intents = new Intents(database, fences);
     this.waking = new Waking(tables.mappings());
-    this.parked = new ParkedKeys(database, fences, waking);
+    this.parked = new ParkedKeys(database, fences, waking, tables.mappings());
     this.rows = new RowReader(tables);
     this.rowWriter = new RowWriter(tables);
   }
@@ -84,6 +84,16 @@ public final class PostgresStore implements TableStore {
   }
 
   @Override
+  public TableRead known(Collection<RecordKey> keys) {
+    return database.statement(connection -> ledger.read(connection, keys, Map.of()));
+  }
+
+  @Override
+  public void withdraw(long batch, Collection<RecordKey> keys) {
+    intents.withdraw(batch, keys);
+  }
+
+  @Override
   public void prepare(Fence fence, List<Intent> batch) {
     intents.prepare(fence, batch);
   }
@@ -102,13 +112,15 @@ public final class PostgresStore implements TableStore {
     LedgerWriter entries = new LedgerWriter(connection);
     Written written = rowWriter.write(connection, entries.unchanged(commits));
     if (written.held().isEmpty()) {
-      return new CommitResult(Set.of(), Set.of(), Set.of());
+      return new CommitResult(Set.of(), Set.of(), Set.of(), Set.of());
     }
     List<KeyCommit> committed =
         commits.stream().filter(commit -> written.held().contains(commit.key())).toList();
-    entries.write(fence, committed);
+    entries.write(fence, committed, written.altered());
+    AlteredRows altered = new AlteredRows(connection);
+    altered.park(fence, written.altered());
     Set<RecordKey> woken = new HashSet<>(waking.wake(connection, committed));
-    return new CommitResult(written.held(), written.altered(), woken);
+    return new CommitResult(written.held(), altered.again(), altered.oscillating(), woken);
   }
 
   @Override
@@ -119,6 +131,11 @@ public final class PostgresStore implements TableStore {
   @Override
   public Set<RecordKey> due(Fence fence, int limit) {
     return parked.due(fence, limit);
+  }
+
+  @Override
+  public long nextRun() {
+    return fences.nextRun();
   }
 
   @Override

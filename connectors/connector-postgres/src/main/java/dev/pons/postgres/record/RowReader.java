@@ -22,11 +22,6 @@ public final class RowReader {
     this.tables = tables;
   }
 
-  /** The tables that are read. */
-  public MappedTables tables() {
-    return tables;
-  }
-
   /**
    * The rows of some keys; those that do not exist are missing.
    *

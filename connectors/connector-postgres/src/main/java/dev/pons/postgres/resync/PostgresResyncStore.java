@@ -1,5 +1,6 @@
 package dev.pons.postgres.resync;
 
+import dev.pons.core.record.ResyncRun;
 import dev.pons.core.resync.ResyncJob;
 import dev.pons.core.resync.ResyncState;
 import dev.pons.core.resync.ResyncStore;
@@ -20,25 +21,31 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresResyncStore implements ResyncStore {
   private static final String ADD =
       """
-      INSERT INTO pons.resyncs (id, mapping, state, total, offered, done, offering, started, finished)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO pons.resyncs (id, mapping, state, total, offered, done, offering, started, finished,
+                                attempt, incarnation, reason)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String BEGIN =
-      "UPDATE pons.resyncs SET offered = 0, done = 0, offering = true WHERE id = ?";
+      """
+      UPDATE pons.resyncs
+      SET offered = 0, done = 0, offering = true, attempt = attempt + 1, incarnation = ?
+      WHERE id = ? AND state = 'RUNNING'
+      RETURNING attempt
+      """;
 
   private static final String OFFERED =
       """
       UPDATE pons.resyncs
       SET offered = offered + ?, total = greatest(total, offered + ?), offering = ?
-      WHERE id = ?
+      WHERE id = ? AND attempt = ?
       """;
 
   private static final String ADD_DONE =
       """
       UPDATE pons.resyncs r SET done = r.done + d.count
-      FROM unnest(?::text[], ?::bigint[]) AS d(id, count)
-      WHERE r.id = d.id
+      FROM unnest(?::text[], ?::int[], ?::bigint[]) AS d(id, attempt, count)
+      WHERE r.id = d.id AND r.attempt = d.attempt
       """;
 
   private static final String END =
@@ -47,9 +54,16 @@ public final class PostgresResyncStore implements ResyncStore {
       WHERE state = 'RUNNING' AND NOT offering AND done >= offered AND id = ANY (?)
       """;
 
+  private static final String FAIL =
+      """
+      UPDATE pons.resyncs SET state = 'FAILED', finished = now(), offering = false, reason = ?
+      WHERE id = ? AND state = 'RUNNING'
+      """;
+
   private static final String SELECT =
       """
-      SELECT id, mapping, state, total, offered, done, offering, started, finished
+      SELECT id, mapping, state, total, offered, done, offering, started, finished, attempt,
+             incarnation, reason
       FROM pons.resyncs
       """;
 
@@ -74,38 +88,65 @@ public final class PostgresResyncStore implements ResyncStore {
           insert.setObject(8, job.started().atOffset(ZoneOffset.UTC));
           Instant finished = job.finished();
           insert.setObject(9, finished == null ? null : finished.atOffset(ZoneOffset.UTC));
+          insert.setInt(10, job.attempt());
+          insert.setString(11, job.incarnation());
+          insert.setString(12, job.reason());
         });
   }
 
   @Override
-  public void begin(String id) {
-    update(BEGIN, update -> update.setString(1, id));
+  public Optional<ResyncRun> begin(String id, String incarnation) {
+    return database.statement(
+        connection -> {
+          try (PreparedStatement begin = connection.prepareStatement(BEGIN)) {
+            begin.setString(1, incarnation);
+            begin.setString(2, id);
+            try (ResultSet begun = begin.executeQuery()) {
+              return begun.next()
+                  ? Optional.of(new ResyncRun(id, begun.getInt(1)))
+                  : Optional.empty();
+            }
+          }
+        });
   }
 
   @Override
-  public void offered(String id, long count, boolean more) {
+  public void offered(ResyncRun run, long count, boolean more) {
     update(
         OFFERED,
         update -> {
           update.setLong(1, count);
           update.setLong(2, count);
           update.setBoolean(3, more);
-          update.setString(4, id);
+          update.setString(4, run.job());
+          update.setInt(5, run.attempt());
         });
-    end(new String[] {id});
+    end(new String[] {run.job()});
   }
 
   @Override
-  public void addDone(Map<String, Long> done) {
-    String[] ids = done.keySet().toArray(String[]::new);
+  public void addDone(Map<ResyncRun, Long> done) {
+    String[] ids = done.keySet().stream().map(ResyncRun::job).toArray(String[]::new);
+    Integer[] attempts = done.keySet().stream().map(ResyncRun::attempt).toArray(Integer[]::new);
     Long[] counts = done.values().toArray(Long[]::new);
     update(
         ADD_DONE,
         update -> {
           update.setArray(1, update.getConnection().createArrayOf("text", ids));
-          update.setArray(2, update.getConnection().createArrayOf("bigint", counts));
+          update.setArray(2, update.getConnection().createArrayOf("int", attempts));
+          update.setArray(3, update.getConnection().createArrayOf("bigint", counts));
         });
     end(ids);
+  }
+
+  @Override
+  public void fail(String id, String reason) {
+    update(
+        FAIL,
+        update -> {
+          update.setString(1, reason);
+          update.setString(2, id);
+        });
   }
 
   /** In a statement of its own, so that of two counters the later one sees both counts. */
@@ -160,7 +201,10 @@ public final class PostgresResyncStore implements ResyncStore {
         found.getLong(6),
         found.getBoolean(7),
         started,
-        instant(found.getObject(9, OffsetDateTime.class)));
+        instant(found.getObject(9, OffsetDateTime.class)),
+        found.getInt(10),
+        found.getString(11),
+        found.getString(12));
   }
 
   private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -32,7 +32,8 @@ public final class Migrations {
           "002_ledger.sql",
           "003_conflicts.sql",
           "004_resyncs.sql",
-          "005_installations.sql");
+          "005_installations.sql",
+          "006_runs.sql");
 
   /** Lets everybody wait for the one who migrates; the number only has to be ours. */
   private static final String LOCK =

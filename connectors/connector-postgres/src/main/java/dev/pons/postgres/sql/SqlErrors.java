@@ -1,5 +1,6 @@
 package dev.pons.postgres.sql;
 
+import dev.pons.core.failure.ObstructedRecordException;
 import dev.pons.core.failure.PoisonRecordException;
 import dev.pons.core.failure.RefusedException;
 import dev.pons.core.failure.RetryableException;
@@ -12,8 +13,8 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * Says what a driver's error means, by its SQLState: refused for good, poison, or worth another
- * try.
+ * Says what a driver's error means, by its SQLState: refused for good, poison, obstructed by other
+ * rows, or worth another try.
  *
  * <p>Messages name constraints, tables and columns, never values: they are shown and kept.
  */
@@ -24,6 +25,9 @@ public final class SqlErrors {
 
   /** Data, constraints, users' triggers that object, rows too big for an index. */
   private static final Set<String> POISON = Set.of("22", "23", "27", "44", "54", "P0");
+
+  /** Foreign key, uniqueness, exclusion: another row is in the way, or not there yet. */
+  private static final Set<String> OBSTRUCTED = Set.of("23503", "23505", "23P01");
 
   /** Rights, names and syntax: nothing that time heals. */
   private static final Set<String> REFUSED = Set.of("0A", "28", "3D", "3F", "42");
@@ -47,6 +51,9 @@ public final class SqlErrors {
     String message = message(state, error);
     if (SERIALIZATION_FAILURE.equals(state) || DEADLOCK.equals(state)) {
       return new UntouchedException(message, error);
+    }
+    if (OBSTRUCTED.contains(state)) {
+      return new ObstructedRecordException(message, error);
     }
     String kind = state.length() < 2 ? "" : state.substring(0, 2);
     if (POISON.contains(kind)) {
@@ -105,6 +112,7 @@ public final class SqlErrors {
     return switch (state) {
       case "23502" -> "a column that must not be null got no value";
       case "23503" -> "a foreign key refuses the row";
+      case "23P01" -> "an exclusion constraint refuses the row";
       case "23505" -> "a unique constraint refuses the row";
       case "23514" -> "a check refuses the row";
       case "P0001" -> "a trigger of the table raised an exception";

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pons.core.failure.PoisonRecordException;
+import dev.pons.core.mapping.Mappings;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.record.Side;
 import dev.pons.core.store.CommitResult;
 import dev.pons.core.store.Conflict;
+import dev.pons.core.store.Parked;
 import dev.pons.core.store.TableStore;
 import dev.pons.postgres.Playground;
 import dev.pons.postgres.Postgres;
@@ -17,6 +19,7 @@ import dev.pons.testkit.table.SampleMappings;
 import dev.pons.testkit.table.TableUser;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +54,16 @@ final class PostgresStoreIT extends RecoveryContract {
   @Override
   protected TableUser user() {
     return tables;
+  }
+
+  @Test
+  void keysWhoseMappingIsGoneAreNotDue() {
+    Parked waiting = new Parked(NOTE, Parked.State.WAITING, "a reason", Set.of(TAG), List.of());
+    store.park(fence, 0, List.of(waiting));
+    commit().add(TAG, Map.of("name", "t")).send();
+    TableStore other = postgres.store(new Mappings(List.of(SampleMappings.TAG)));
+    assertThat(other.due(fence, 10)).isEmpty();
+    assertThat(store.due(fence, 10)).containsExactly(NOTE);
   }
 
   @Test
@@ -106,6 +119,34 @@ final class PostgresStoreIT extends RecoveryContract {
           commit().add(NOTE, Map.of("title", "a")).add(OTHER, Map.of("title", "B")).send();
       assertThat(result.committed()).containsExactlyInAnyOrder(NOTE, OTHER);
       assertThat(result.altered()).containsExactly(NOTE);
+      assertThat(store.due(fence, 10)).as("looked at again by anybody").containsExactly(NOTE);
+    } finally {
+      database.run("DROP TRIGGER shout ON notes", "DROP FUNCTION shout");
+    }
+  }
+
+  @Test
+  void aRowThatIsAlteredTimeAndAgainIsParkedAsOscillating() {
+    database.run(
+        """
+        CREATE FUNCTION shout() RETURNS trigger LANGUAGE plpgsql AS
+          $$ BEGIN NEW.title := upper(NEW.title); RETURN NEW; END $$;
+        CREATE TRIGGER shout BEFORE INSERT OR UPDATE ON notes
+          FOR EACH ROW EXECUTE FUNCTION shout()
+        """);
+    try {
+      for (int times = 1; times < 5; times++) {
+        assertThat(commit().add(NOTE, Map.of("title", "a")).send().altered()).containsExactly(NOTE);
+      }
+      CommitResult fifth = commit().add(NOTE, Map.of("title", "a")).send();
+      assertThat(fifth.altered()).isEmpty();
+      assertThat(fifth.oscillating()).containsExactly(NOTE);
+      assertThat(store.due(fence, 10)).isEmpty();
+      assertThat(database.list("SELECT key || reason FROM pons.dead_letters"))
+          .containsExactly(
+              "[\"n1\"]a trigger of the table changed what was written, time and again");
+      commit().add(NOTE, Map.of("title", "A")).send();
+      assertThat(read(NOTE).parked()).as("it came to rest").isFalse();
     } finally {
       database.run("DROP TRIGGER shout ON notes", "DROP FUNCTION shout");
     }

@@ -2,6 +2,7 @@ package dev.pons.postgres.resync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pons.core.record.ResyncRun;
 import dev.pons.core.resync.ResyncJob;
 import dev.pons.core.resync.ResyncState;
 import dev.pons.core.resync.ResyncStore;
@@ -39,7 +40,8 @@ final class PostgresResyncStoreIT {
   }
 
   private static ResyncJob job(String id, Instant started) {
-    return new ResyncJob(id, null, ResyncState.RUNNING, 10, 0, 0, true, started, null);
+    return new ResyncJob(
+        id, null, ResyncState.RUNNING, 10, 0, 0, true, started, null, 0, null, null);
   }
 
   private ResyncJob found(String id) {
@@ -61,16 +63,20 @@ final class PostgresResyncStoreIT {
     assertThat(store.list(1)).extracting(ResyncJob::id).containsExactly("new");
   }
 
+  private ResyncRun begin(String id) {
+    return store.begin(id, "bus").orElseThrow();
+  }
+
   @Test
   void jobIsDoneOnceAllThatItOfferedIsDone() {
     store.add(job("a", STARTED));
-    store.begin("a");
-    store.offered("a", 2, true);
-    store.addDone(Map.of("a", 2L, "unknown", 1L));
+    ResyncRun run = begin("a");
+    store.offered(run, 2, true);
+    store.addDone(Map.of(run, 2L, new ResyncRun("unknown", 1), 1L));
     assertThat(found("a").state()).isEqualTo(ResyncState.RUNNING);
-    store.offered("a", 1, false);
+    store.offered(run, 1, false);
     assertThat(found("a").state()).isEqualTo(ResyncState.RUNNING);
-    store.addDone(Map.of("a", 1L));
+    store.addDone(Map.of(run, 1L));
     assertThat(found("a").state()).isEqualTo(ResyncState.DONE);
     assertThat(found("a").finished()).isNotNull();
   }
@@ -78,18 +84,44 @@ final class PostgresResyncStoreIT {
   @Test
   void jobWithoutKeysIsDoneAtOnce() {
     store.add(job("a", STARTED));
-    store.offered("a", 0, false);
+    store.offered(begin("a"), 0, false);
     assertThat(found("a").state()).isEqualTo(ResyncState.DONE);
   }
 
   @Test
-  void beginningAgainForgetsTheCounts() {
+  void whatAnEarlierAttemptOfferedCountsNoMore() {
     store.add(job("a", STARTED));
-    store.offered("a", 5, false);
-    store.addDone(Map.of("a", 3L));
-    store.begin("a");
+    ResyncRun first = begin("a");
+    store.offered(first, 5, false);
+    store.addDone(Map.of(first, 3L));
+    ResyncRun second = begin("a");
+    store.addDone(Map.of(first, 2L));
+    store.offered(first, 1, true);
     assertThat(found("a").offered()).isZero();
     assertThat(found("a").done()).isZero();
     assertThat(found("a").offering()).isTrue();
+    assertThat(found("a").attempt()).isEqualTo(2);
+    assertThat(found("a").incarnation()).isEqualTo("bus");
+    store.offered(second, 1, false);
+    store.addDone(Map.of(second, 1L));
+    assertThat(found("a").state()).isEqualTo(ResyncState.DONE);
+  }
+
+  @Test
+  void whatHasEndedDoesNotBeginAgain() {
+    store.add(job("a", STARTED));
+    store.offered(begin("a"), 0, false);
+    assertThat(store.begin("a", "bus")).isEmpty();
+    assertThat(found("a").state()).isEqualTo(ResyncState.DONE);
+  }
+
+  @Test
+  void aFailedJobKeepsItsReason() {
+    store.add(job("a", STARTED));
+    store.fail("a", "no mapping is named Gone");
+    assertThat(found("a").state()).isEqualTo(ResyncState.FAILED);
+    assertThat(found("a").reason()).isEqualTo("no mapping is named Gone");
+    assertThat(found("a").finished()).isNotNull();
+    assertThat(store.begin("a", "bus")).isEmpty();
   }
 }

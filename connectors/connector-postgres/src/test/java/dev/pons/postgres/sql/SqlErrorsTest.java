@@ -2,6 +2,7 @@ package dev.pons.postgres.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pons.core.failure.ObstructedRecordException;
 import dev.pons.core.failure.PoisonRecordException;
 import dev.pons.core.failure.RefusedException;
 import dev.pons.core.failure.RetryableException;
@@ -20,10 +21,17 @@ final class SqlErrorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"22P02", "22001", "22P05", "23502", "23503", "23505", "23514", "54000", "P0001"})
+  @ValueSource(strings = {"22P02", "22001", "22P05", "23502", "23514", "54000", "P0001"})
   void dataAndConstraintsArePoison(String state) {
-    assertThat(of(state)).isInstanceOf(PoisonRecordException.class).hasMessageContaining(state);
+    assertThat(of(state))
+        .isExactlyInstanceOf(PoisonRecordException.class)
+        .hasMessageContaining(state);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"23503", "23505", "23P01"})
+  void whatOtherRowsForbidMayPass(String state) {
+    assertThat(of(state)).isInstanceOf(ObstructedRecordException.class).hasMessageContaining(state);
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import dev.pons.core.record.ChangeKind;
 import dev.pons.core.record.DirtyKey;
 import dev.pons.core.record.Position;
 import dev.pons.core.record.RecordKey;
+import dev.pons.core.record.ResyncRun;
 import dev.pons.core.record.Side;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,11 +67,11 @@ public abstract class ChangeBusContract {
     Change deleted = new Change(key, Side.TABLE, ChangeKind.DELETED, Instant.EPOCH, null);
     List<DirtyKey> keys =
         List.of(
-            DirtyKey.of(created),
+            new DirtyKey(created.key(), created, null, null),
             new DirtyKey(key, updated, new Position(1_700_000_000_000L, 7), null),
-            DirtyKey.of(deleted),
+            new DirtyKey(deleted.key(), deleted, null, null),
             DirtyKey.hint(key),
-            DirtyKey.ofJob(key, "job-1"));
+            DirtyKey.ofJob(key, new ResyncRun("job-1", 2)));
     bus.offer(Lane.LIVE, keys);
 
     assertThat(dirty(take(bus, 5))).containsExactlyElementsOf(keys);

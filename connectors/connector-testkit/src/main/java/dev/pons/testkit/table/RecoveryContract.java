@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pons.core.failure.FencedException;
 import dev.pons.core.record.Change;
 import dev.pons.core.record.ChangeKind;
+import dev.pons.core.record.Position;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.record.Side;
 import dev.pons.core.store.CommitResult;
@@ -50,6 +51,39 @@ public abstract class RecoveryContract extends TableStoreContract {
     assertThat(read(NOTE).intents()).containsExactly(intent);
     commit().add(NOTE, Map.of("title", "a")).send();
     assertThat(read(NOTE).intents()).isEmpty();
+  }
+
+  @Test
+  void withdrawnIntentsAreGone() {
+    Intent first = new Intent(NOTE, 5, Map.of("title", "a"), null, List.of());
+    Intent second = new Intent(NOTE, 9, Map.of("title", "b"), null, List.of());
+    Intent other = new Intent(OTHER, 9, Map.of("title", "b"), null, List.of());
+    store.prepare(fence, List.of(first));
+    store.prepare(fence, List.of(second, other));
+    store.withdraw(9, Set.of(NOTE));
+    assertThat(read(NOTE).intents()).containsExactly(first);
+    assertThat(read(OTHER).intents()).containsExactly(other);
+  }
+
+  @Test
+  void whatIsKnownOfAKeyNeedsNoRow() {
+    user.put(NOTE, Map.of("title", "a"));
+    Change change = new Change(NOTE, Side.GRAPH, ChangeKind.CREATED, AT, "e1");
+    store.park(fence, 0, List.of(parked(NOTE, Parked.State.CONTESTED, Set.of(), change)));
+    store.park(fence, 0, List.of(parked(NOTE, Parked.State.CONTESTED, Set.of())));
+    TableRead known = store.known(Set.of(NOTE));
+    assertThat(known.view(NOTE).row().exists()).isFalse();
+    assertThat(known.view(NOTE).held()).containsExactly(change);
+    assertThat(known.view(NOTE).attempts()).isEqualTo(2);
+    assertThat(known.acknowledgement()).isGreaterThan(known.batch());
+  }
+
+  @Test
+  void runsAreNumberedAboveAllThatWereKept() {
+    long first = store.nextRun();
+    store.done(fence, new Position(first + 1_000, 1));
+    assertThat(store.nextRun()).isGreaterThan(first + 1_000);
+    assertThat(store.nextRun()).isGreaterThan(first + 1_001);
   }
 
   @Test
