@@ -1,16 +1,17 @@
 package dev.pons.daemon.cli;
 
+import dev.pons.daemon.runfile.RunFile;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Sees to it that a daemon which runs already has what it needs. */
 final class AlreadyUp {
-  private final DataFolder folder;
+  private final LocalFolder folder;
   private final OwnStores own;
   private final PrintWriter out;
 
-  AlreadyUp(DataFolder folder, OwnStores own, PrintWriter out) {
+  AlreadyUp(LocalFolder folder, OwnStores own, PrintWriter out) {
     this.folder = folder;
     this.own = own;
     this.out = out;

@@ -21,7 +21,7 @@ final class AnswerOutput {
   void print(Answer answer) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(Json.pretty(objects(answer)));
+      out.println(JsonTree.pretty(objects(answer)));
     } else if (answer.columns().isEmpty()) {
       out.println(answer.summary());
     } else {

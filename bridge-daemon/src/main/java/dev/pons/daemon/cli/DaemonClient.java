@@ -30,7 +30,7 @@ final class DaemonClient {
 
   /** Starts a job on one mapping, or on all of them. */
   JsonNode start(String path, @Nullable String mapping) {
-    String body = Json.compact(Collections.singletonMap("mapping", mapping));
+    String body = JsonTree.compact(Collections.singletonMap("mapping", mapping));
     HttpRequest.Builder request =
         request(path)
             .header("Content-Type", "application/json")
@@ -68,7 +68,7 @@ final class DaemonClient {
 
   private JsonNode answer(HttpResponse<String> response) {
     try {
-      JsonNode body = Json.parse(response.body());
+      JsonNode body = JsonTree.parse(response.body());
       if (response.statusCode() < 300) {
         return body;
       }

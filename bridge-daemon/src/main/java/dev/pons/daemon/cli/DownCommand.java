@@ -1,5 +1,6 @@
 package dev.pons.daemon.cli;
 
+import dev.pons.daemon.runfile.RunFile;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -30,12 +31,12 @@ final class DownCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    DataFolder folder = target.daemonFolder();
+    LocalFolder folder = target.daemonFolder();
     if (!Files.isDirectory(folder.root())) {
       out.println("nothing runs: there is no data folder " + folder.root());
       return 0;
     }
-    Optional<ProcessHandle> daemon = RunFile.read(folder.runFile()).flatMap(RunFile::process);
+    Optional<ProcessHandle> daemon = RunFile.read(folder.root()).flatMap(RunFile::process);
     daemon.ifPresentOrElse(
         process -> Stop.daemon(process, out), () -> out.println("no daemon runs"));
     out.flush();
@@ -51,7 +52,7 @@ final class DownCommand implements Callable<Integer> {
   }
 
   /** An {@code up} in the foreground stops its stores itself once its daemon has ended. */
-  private static UpLock lock(DataFolder folder) {
+  private static UpLock lock(LocalFolder folder) {
     UpLock[] lock = new UpLock[1];
     Pause.until(
         UP_ENDS,

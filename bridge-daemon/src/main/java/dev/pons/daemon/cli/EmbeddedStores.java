@@ -13,9 +13,9 @@ final class EmbeddedStores {
   static final List<String> NAMES = List.of("postgres", "redis", "graph");
 
   private static final String MAIN = "dev.pons.embedded.Main";
-  private final DataFolder folder;
+  private final LocalFolder folder;
 
-  EmbeddedStores(DataFolder folder) {
+  EmbeddedStores(LocalFolder folder) {
     this.folder = folder;
   }
 

@@ -1,5 +1,6 @@
 package dev.pons.daemon.cli;
 
+import dev.pons.daemon.runfile.PrivateFile;
 import dev.pons.daemon.sample.SampleCounts;
 import dev.pons.daemon.sample.SampleLoader;
 import dev.pons.daemon.sample.SampleTables;
@@ -18,7 +19,7 @@ final class FirstUse {
   private static final String INSTEAD =
       "to bridge what you have, describe it in a file and use `./pons run --config FILE`";
 
-  private final DataFolder folder;
+  private final LocalFolder folder;
   private final StoreAccess stores;
   private final Set<String> given;
   private final PrintWriter out;
@@ -26,7 +27,7 @@ final class FirstUse {
   /**
    * @param given names of the stores that the user brought: nothing of theirs is touched
    */
-  FirstUse(DataFolder folder, StoreAccess stores, Set<String> given, PrintWriter out) {
+  FirstUse(LocalFolder folder, StoreAccess stores, Set<String> given, PrintWriter out) {
     this.folder = folder;
     this.stores = stores;
     this.given = Set.copyOf(given);

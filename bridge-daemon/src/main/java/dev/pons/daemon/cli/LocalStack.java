@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
  * stops it on a thread of its own, after the step in hand.
  */
 final class LocalStack {
-  private final DataFolder folder;
+  private final LocalFolder folder;
   private final OwnStores own;
   private final Optional<Integer> port;
   private final PrintWriter out;
   private final EmbeddedStores embedded;
-  private @Nullable DaemonProcess daemon;
+  private @Nullable ChildDaemon daemon;
   private boolean over;
   private volatile boolean interrupted;
 
-  LocalStack(DataFolder folder, OwnStores own, Optional<Integer> port, PrintWriter out) {
+  LocalStack(LocalFolder folder, OwnStores own, Optional<Integer> port, PrintWriter out) {
     this.folder = folder;
     this.own = own;
     this.port = port;
@@ -38,7 +38,7 @@ final class LocalStack {
     Runtime.getRuntime().addShutdownHook(new Thread(this::interrupt, "stop"));
     try {
       StoreAccess stores = prepare(sample);
-      DaemonProcess started = start(stores);
+      ChildDaemon started = start(stores);
       boolean ready = started.awaitReady();
       new UpText(out).print(folder, stores, started, ready);
       if (detach) {
@@ -64,9 +64,9 @@ final class LocalStack {
     return stores;
   }
 
-  private synchronized DaemonProcess start(StoreAccess stores) {
+  private synchronized ChildDaemon start(StoreAccess stores) {
     goOn();
-    DaemonProcess started = DaemonProcess.start(folder, stores, port);
+    ChildDaemon started = ChildDaemon.start(folder, stores, port);
     daemon = started;
     return started;
   }
@@ -77,7 +77,7 @@ final class LocalStack {
     }
   }
 
-  private int foreground(DaemonProcess running) {
+  private int foreground(ChildDaemon running) {
     out.println("Ctrl-C stops it.");
     out.flush();
     int status = running.await();

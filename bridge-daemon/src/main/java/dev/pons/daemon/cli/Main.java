@@ -1,5 +1,6 @@
 package dev.pons.daemon.cli;
 
+import dev.pons.core.failure.RefusedException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,6 +52,10 @@ public final class Main {
     if (failure instanceof CliException known) {
       err.println("pons: " + known.getMessage());
       return known.status();
+    }
+    if (failure instanceof RefusedException refused) {
+      err.println("pons: " + refused.getMessage());
+      return CliException.FAILURE;
     }
     err.println("pons: this should not have happened; please report it:");
     failure.printStackTrace(err);

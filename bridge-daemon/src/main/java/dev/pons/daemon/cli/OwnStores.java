@@ -1,5 +1,6 @@
 package dev.pons.daemon.cli;
 
+import dev.pons.daemon.runfile.PrivateFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,13 +39,13 @@ final class OwnStores {
 
   /** Keeps the given ones for the next time. */
   void keep(Path file) {
-    PrivateFile.write(file, Json.pretty(given()));
+    PrivateFile.write(file, JsonTree.pretty(given()));
   }
 
   /** Those that were kept, by name. */
   static Map<String, String> kept(Path file) {
     Map<String, String> kept = new HashMap<>();
-    Json.read(file)
+    JsonTree.read(file)
         .ifPresent(
             all ->
                 all.properties()

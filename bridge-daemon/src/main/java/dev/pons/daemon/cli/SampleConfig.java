@@ -1,12 +1,11 @@
 package dev.pons.daemon.cli;
 
+import dev.pons.daemon.config.Defaults;
 import dev.pons.daemon.sample.SampleMapping;
 import java.util.Optional;
 
 /** The configuration that {@code up} writes on first use. */
 final class SampleConfig {
-  private static final int DEFAULT_PORT = 7600;
-
   private static final String TEMPLATE =
       """
       # Written by `pons up` on first use; yours from then on. Every option: docs/configuration.md
@@ -15,7 +14,7 @@ final class SampleConfig {
       data: %s
 
       http:
-        port: %d
+        port: %s
 
       postgres:
         url: %s
@@ -30,12 +29,12 @@ final class SampleConfig {
 
   private SampleConfig() {}
 
-  static String text(DataFolder folder, StoreAccess stores, Optional<Integer> port) {
+  static String text(LocalFolder folder, StoreAccess stores, Optional<Integer> port) {
     String database = stores.database();
     return String.format(
             TEMPLATE,
             quoted(folder.root().toString()),
-            port.orElse(DEFAULT_PORT),
+            port.map(Object::toString).orElse(Defaults.HTTP_PORT),
             quoted(stores.postgres().whole().toString()),
             quoted(stores.graph().whole().toString()),
             database == null ? "" : "\n  database: " + quoted(database),
@@ -45,6 +44,6 @@ final class SampleConfig {
 
   /** JSON's strings are YAML's as well. */
   private static String quoted(String text) {
-    return Json.compact(text);
+    return JsonTree.compact(text);
   }
 }

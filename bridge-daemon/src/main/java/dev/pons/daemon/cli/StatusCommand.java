@@ -32,7 +32,7 @@ final class StatusCommand implements Callable<Integer> {
     JsonNode status = target.client().get("/v1/status");
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(Json.pretty(status));
+      out.println(JsonTree.pretty(status));
     } else {
       new StatusText(out).print(status);
     }

@@ -1,5 +1,6 @@
 package dev.pons.daemon.cli;
 
+import dev.pons.daemon.runfile.Life;
 import java.io.PrintWriter;
 import java.time.Duration;
 

@@ -2,6 +2,7 @@ package dev.pons.daemon.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pons.daemon.config.StoreUrl;
+import dev.pons.daemon.runfile.PrivateFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,8 +60,7 @@ record StoreAccess(StoreUrl postgres, StoreUrl graph, @Nullable String database,
   }
 
   private static String url(JsonNode json, String store) {
-    String url = json.path(store).path("url").textValue();
-    String found = url == null ? json.path(store).path("uri").textValue() : url;
+    String found = json.path(store).path("url").textValue();
     if (found == null) {
       throw CliException.failure("it is not noted where " + store + " runs; `./pons up` starts it");
     }

@@ -1,5 +1,7 @@
 package dev.pons.daemon.cli;
 
+import dev.pons.daemon.config.Defaults;
+import dev.pons.daemon.runfile.RunFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -9,18 +11,19 @@ import picocli.CommandLine.Option;
 
 /** Which daemon a command talks to. */
 final class Target {
-  private static final int DEFAULT_PORT = 7600;
-
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Data folder (default: $$PONS_DATA, or .pons).")
+      description = "Data folder (default: $$PONS_DATA, or " + Defaults.DATA + ").")
   private @Nullable Path data;
 
   @Option(
       names = "--port",
       paramLabel = "N",
-      description = "HTTP port (default: the one noted in the data folder, $$PONS_PORT, or 7600).")
+      description =
+          "HTTP port (default: the one noted in the data folder, $$PONS_PORT, or "
+              + Defaults.HTTP_PORT
+              + ").")
   private @Nullable Integer port;
 
   private final Map<String, String> env;
@@ -33,12 +36,13 @@ final class Target {
     this.env = env;
   }
 
-  DataFolder folder() {
-    return new DataFolder(data != null ? data : Path.of(env.getOrDefault("PONS_DATA", ".pons")));
+  LocalFolder folder() {
+    return new LocalFolder(
+        data != null ? data : Path.of(env.getOrDefault("PONS_DATA", Defaults.DATA)));
   }
 
   /** The data folder of a running daemon where only its port is given. */
-  DataFolder daemonFolder() {
+  LocalFolder daemonFolder() {
     if (data != null || port == null) {
       return folder();
     }
@@ -47,7 +51,7 @@ final class Target {
       throw CliException.wrongUse(
           "the daemon does not say where its data are; name it with --data");
     }
-    return new DataFolder(Path.of(folder));
+    return new LocalFolder(Path.of(folder));
   }
 
   /** The port asked for, by option or environment. */
@@ -72,7 +76,7 @@ final class Target {
           "no daemon runs with the data folder " + folder().root() + "; `./pons up` starts one");
     }
     Integer asked = portOfEnvironment();
-    return asked == null ? DEFAULT_PORT : asked;
+    return asked == null ? Integer.parseInt(Defaults.HTTP_PORT) : asked;
   }
 
   private @Nullable Integer portOfEnvironment() {

@@ -1,5 +1,6 @@
 package dev.pons.daemon.cli;
 
+import dev.pons.daemon.runfile.RunFile;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -52,7 +53,7 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    DataFolder folder = target.folder();
+    LocalFolder folder = target.folder();
     folder.create();
     own.recall(folder.givenStores());
     Optional<RunFile> running = folder.running();
@@ -67,7 +68,7 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private static UpLock lock(DataFolder folder) {
+  private static UpLock lock(LocalFolder folder) {
     return UpLock.take(folder.lock())
         .orElseThrow(
             () ->

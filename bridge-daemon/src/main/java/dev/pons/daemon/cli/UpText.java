@@ -22,7 +22,7 @@ final class UpText {
     this.out = out;
   }
 
-  void print(DataFolder folder, StoreAccess stores, DaemonProcess daemon, boolean ready) {
+  void print(LocalFolder folder, StoreAccess stores, ChildDaemon daemon, boolean ready) {
     String url = daemon.url().map(URI::toString).orElse("not answering yet");
     out.println();
     line("postgres", stores.postgres().toString());

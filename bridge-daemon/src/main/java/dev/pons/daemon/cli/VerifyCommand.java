@@ -56,7 +56,7 @@ final class VerifyCommand implements Callable<Integer> {
       throw CliException.failure("verify failed; the daemon's log says why");
     }
     if (json) {
-      out.println(Json.pretty(job));
+      out.println(JsonTree.pretty(job));
     } else {
       new VerifyText(out, limit).print(job.path("report"));
     }

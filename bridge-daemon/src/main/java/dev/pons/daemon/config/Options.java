@@ -20,7 +20,7 @@ final class Options {
       Option.of(
           "data",
           PATH,
-          ".pons",
+          Defaults.DATA,
           "Folder for what belongs to this daemon: `daemon.json` says where it runs. One daemon per"
               + " folder.");
 
@@ -30,7 +30,7 @@ final class Options {
       Option.of(
           "http.port",
           number(0, 65_535),
-          "7600",
+          Defaults.HTTP_PORT,
           "Port of the HTTP interface; 0 takes a free one.");
   static final Option<Boolean> HTTP_ALLOW_REMOTE =
       Option.of(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes views: names in snake case, instants as ISO-8601, durations in seconds, paths as they are.
  */
-public final class Json {
+final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -33,7 +33,7 @@ public final class Json {
   private Json() {}
 
   /** The view as JSON. */
-  public static byte[] write(Object view) {
+  static byte[] write(Object view) {
     try {
       return MAPPER.writeValueAsBytes(view);
     } catch (JsonProcessingException e) {

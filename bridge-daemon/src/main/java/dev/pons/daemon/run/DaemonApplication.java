@@ -84,7 +84,7 @@ final class DaemonApplication implements Application, AutoCloseable {
 
   @Override
   public StatusView status() {
-    Sample sample = monitor.sample();
+    Look sample = monitor.sample();
     Health health = health();
     return new StatusView(
         ProcessHandle.current().pid(),

@@ -7,7 +7,6 @@ import dev.pons.core.mapping.Mappings;
 import dev.pons.daemon.config.Config;
 import dev.pons.daemon.config.Problems;
 import dev.pons.daemon.http.HttpServer;
-import dev.pons.daemon.http.Json;
 import dev.pons.daemon.mapping.GraphKeys;
 import dev.pons.daemon.mapping.MappingParser;
 import dev.pons.daemon.mapping.MappingResolver;
@@ -45,7 +44,7 @@ final class DaemonProcess {
    * @throws dev.pons.daemon.config.ConfigException the mappings do not fit the stores
    */
   void run() throws InterruptedException {
-    try (DataFolder folder = DataFolder.lock(config.data());
+    try (FolderLock folder = FolderLock.lock(config.data());
         Stores stores = wiring.stores();
         Monitor monitor = new Monitor(stores, config.engine().lease(), clock);
         DaemonApplication application =
@@ -53,7 +52,7 @@ final class DaemonProcess {
         HttpServer http =
             HttpServer.start(application, config.http().host(), config.http().port())) {
       application.listening(http.port());
-      folder.write(Json.write(RunFile.of(config, application.started(), http.port())));
+      folder.write(Notes.of(config, application.started(), http.port()));
       monitor.start();
       LOG.info("listening host={} port={}", config.http().host(), http.port());
       bridge(stores, monitor, application);

@@ -27,9 +27,9 @@ final class Metrics {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final Supplier<Sample> sample;
+  private final Supplier<Look> sample;
 
-  Metrics(Supplier<Sample> sample) {
+  Metrics(Supplier<Look> sample) {
     this.sample = sample;
     new ClassLoaderMetrics().bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
@@ -108,39 +108,39 @@ final class Metrics {
         .register(registry);
   }
 
-  private Gauge.Builder<Supplier<Sample>> gauge(
-      String name, String description, ToDoubleFunction<Sample> value) {
+  private Gauge.Builder<Supplier<Look>> gauge(
+      String name, String description, ToDoubleFunction<Look> value) {
     return Gauge.builder(name, sample, s -> value.applyAsDouble(s.get())).description(description);
   }
 
-  private static double inState(Sample sample, String state) {
+  private static double inState(Look sample, String state) {
     BridgeStatus status = sample.status();
     return status == null
         ? 0
         : status.partitions().stream().map(PartitionStatus::state).filter(state::equals).count();
   }
 
-  private static @Nullable CaptureStatus at(Sample sample, int index) {
+  private static @Nullable CaptureStatus at(Look sample, int index) {
     BridgeStatus status = sample.status();
     return status == null ? null : status.captures().get(index);
   }
 
-  private static double lag(Sample sample, int index) {
+  private static double lag(Look sample, int index) {
     CaptureStatus capture = at(sample, index);
     return capture == null ? Double.NaN : seconds(capture.lag());
   }
 
-  private static double out(Sample sample, int index) {
+  private static double out(Look sample, int index) {
     CaptureStatus capture = at(sample, index);
     return capture == null ? 0 : capture.outstanding();
   }
 
-  private static double captured(Sample sample, int index) {
+  private static double captured(Look sample, int index) {
     CaptureStatus capture = at(sample, index);
     return capture == null ? 0 : capture.captured();
   }
 
-  private static double retained(Sample sample) {
+  private static double retained(Look sample) {
     Long bytes = sample.slotRetained();
     return bytes == null ? Double.NaN : bytes;
   }

@@ -30,7 +30,7 @@ final class Monitor implements AutoCloseable {
   private final Waits waits;
   private final ScheduledExecutorService threads =
       Executors.newScheduledThreadPool(6, Monitor::thread);
-  private volatile Sample sample;
+  private volatile Look sample;
   private volatile Instant ticked;
   private volatile @Nullable Bridge bridge;
   private volatile @Nullable Long slotRetained;
@@ -39,7 +39,7 @@ final class Monitor implements AutoCloseable {
     this.stores = stores;
     this.clock = clock;
     this.waits = new Waits(lease);
-    this.sample = Sample.none(clock.instant());
+    this.sample = Look.none(clock.instant());
     this.ticked = clock.instant();
   }
 
@@ -72,12 +72,12 @@ final class Monitor implements AutoCloseable {
     if (running != null) {
       BridgeStatus status = running.status();
       Instant now = clock.instant();
-      sample = new Sample(now, status, waits.elsewhere(status, now), slotRetained);
+      sample = new Look(now, status, waits.elsewhere(status, now), slotRetained);
     }
   }
 
   /** The bridge as it was when last looked at. */
-  Sample sample() {
+  Look sample() {
     return sample;
   }
 

@@ -17,7 +17,7 @@ final class Readiness {
   private Readiness() {}
 
   /** Why changes do not flow; empty where they do. */
-  static List<String> problems(Sample sample, Instant now) {
+  static List<String> problems(Look sample, Instant now) {
     List<String> problems = new ArrayList<>();
     BridgeStatus status = sample.status();
     if (status == null) {
@@ -27,7 +27,7 @@ final class Readiness {
       problems.add("bridge: its status could not be read since " + sample.at());
     }
     for (PartitionStatus p : status.partitions()) {
-      add(problems, Sample.partition(p.partition()), p.state(), p.lastRound(), p.problem(), sample);
+      add(problems, Look.partition(p.partition()), p.state(), p.lastRound(), p.problem(), sample);
     }
     for (CaptureStatus c : status.captures()) {
       add(problems, Waits.capture(c), c.state(), c.lastPoll(), c.problem(), sample);
@@ -41,7 +41,7 @@ final class Readiness {
       String state,
       Instant last,
       @Nullable String problem,
-      Sample sample) {
+      Look sample) {
     if (problem != null) {
       problems.add(name + ": " + problem);
     } else if (old(last, sample.at())) {

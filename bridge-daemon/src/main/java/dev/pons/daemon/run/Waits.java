@@ -35,7 +35,7 @@ final class Waits {
   /** Names of what another daemon serves. */
   Set<String> elsewhere(BridgeStatus status, Instant now) {
     for (PartitionStatus partition : status.partitions()) {
-      String name = Sample.partition(partition.partition());
+      String name = Look.partition(partition.partition());
       note(name, partition.state(), now);
       if (progressed(backlogs.put(name, partition.backlog()), partition.backlog())) {
         progress.put(name, now);

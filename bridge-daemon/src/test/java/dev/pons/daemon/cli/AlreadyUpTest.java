@@ -2,6 +2,7 @@ package dev.pons.daemon.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pons.daemon.runfile.RunFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -32,8 +33,9 @@ class AlreadyUpTest {
   private int complete(int readiness) throws IOException {
     try (FakeDaemon daemon = new FakeDaemon().on("GET /readyz", readiness, "{}")) {
       long pid = ProcessHandle.current().pid();
-      RunFile run = new RunFile(pid, Instant.now(), daemon.port(), "/elsewhere/pons.yml");
-      return new AlreadyUp(new DataFolder(root), new OwnStores(), new PrintWriter(out, true))
+      RunFile run =
+          new RunFile(pid, Instant.now(), daemon.port(), "/elsewhere/pons.yml", JsonTree.object());
+      return new AlreadyUp(new LocalFolder(root), new OwnStores(), new PrintWriter(out, true))
           .complete(run, Duration.ofMillis(200));
     }
   }

@@ -105,12 +105,12 @@ class FirstUseIT {
         .prepare(sample, Optional.empty());
   }
 
-  private DataFolder folder() {
-    return new DataFolder(root);
+  private LocalFolder folder() {
+    return new LocalFolder(root);
   }
 
   private StoreAccess stores() {
-    ObjectNode json = Json.object();
+    ObjectNode json = JsonTree.object();
     json.putObject("postgres")
         .put("url", database.jdbcUrl())
         .put("user", database.user())

@@ -2,6 +2,7 @@ package dev.pons.daemon.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pons.daemon.runfile.RunFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,11 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalStoresTest {
   @TempDir private Path root;
 
-  private DataFolder folder;
+  private LocalFolder folder;
 
   @BeforeEach
   void upHadAPostgresOfTheUsers() throws IOException {
-    folder = new DataFolder(root);
+    folder = new LocalFolder(root);
     Files.writeString(
         folder.storesFile(),
         """
@@ -38,10 +39,10 @@ class LocalStoresTest {
   @Test
   void whatTheDaemonNotedGoesFirst() throws IOException {
     Files.writeString(
-        folder.runFile(),
+        RunFile.in(root),
         """
         {"postgres": {"url": "jdbc:postgresql://127.0.0.1:4/now"},
-         "graph": {"uri": "bolt://127.0.0.1:5"}, "redis": {"uri": "redis://127.0.0.1:6"}}
+         "graph": {"url": "bolt://127.0.0.1:5"}, "redis": {"url": "redis://127.0.0.1:6"}}
         """);
     assertThat(folder.stores().postgres().address())
         .hasToString("jdbc:postgresql://127.0.0.1:4/now");

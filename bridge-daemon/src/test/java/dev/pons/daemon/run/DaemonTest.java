@@ -2,6 +2,7 @@ package dev.pons.daemon.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pons.daemon.runfile.RunFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -67,14 +68,14 @@ class DaemonTest {
   @Test
   void aSecondDaemonInTheSameFolderEndsWithOneMessage() {
     Path data = folder.resolve("data");
-    try (DataFolder first = DataFolder.lock(data)) {
-      first.write("{\"pid\": 4711, \"port\": 7600}".getBytes(StandardCharsets.UTF_8));
+    try (FolderLock first = FolderLock.lock(data)) {
+      first.write(FolderLockTest.notes(4711));
 
       assertThat(run(null, new StopSignal())).isEqualTo(Daemon.REFUSED);
-      assertThat(data.resolve("daemon.json")).exists();
+      assertThat(RunFile.in(data)).exists();
     }
     assertThat(message()).contains("(pid 4711, port 7600) — stop it").hasLineCount(2);
-    assertThat(data.resolve("daemon.json")).doesNotExist();
+    assertThat(RunFile.in(data)).doesNotExist();
   }
 
   @Test
@@ -84,7 +85,7 @@ class DaemonTest {
 
     assertThat(run(null, stop)).isEqualTo(Daemon.STOPPED);
     assertThat(message()).isEmpty();
-    assertThat(folder.resolve("data/daemon.json")).doesNotExist();
+    assertThat(RunFile.in(folder.resolve("data"))).doesNotExist();
   }
 
   private int run(Path file, StopSignal stop) {

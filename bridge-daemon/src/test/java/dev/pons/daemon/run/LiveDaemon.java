@@ -2,6 +2,7 @@ package dev.pons.daemon.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pons.daemon.runfile.RunFile;
 import dev.pons.embedded.testing.TestDatabase;
 import dev.pons.embedded.testing.TestGraph;
 import dev.pons.embedded.testing.TestKeyspace;
@@ -120,7 +121,7 @@ final class LiveDaemon {
   }
 
   Path runFile() {
-    return folder.resolve("data/daemon.json");
+    return RunFile.in(folder.resolve("data"));
   }
 
   boolean listens() {

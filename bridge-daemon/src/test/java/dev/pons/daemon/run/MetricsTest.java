@@ -10,8 +10,8 @@ class MetricsTest {
   @Test
   void everythingHasPrometheusNamesAndNoIds() {
     Instant now = Instant.now();
-    Sample sample =
-        new Sample(now, ReadinessTest.status("running", "running", now, null), Set.of(), 4096L);
+    Look sample =
+        new Look(now, ReadinessTest.status("running", "running", now, null), Set.of(), 4096L);
     Metrics metrics = new Metrics(() -> sample);
     metrics.ready(() -> true);
     metrics.bridge(sample.status());

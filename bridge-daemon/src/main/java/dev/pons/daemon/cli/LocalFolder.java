@@ -1,7 +1,7 @@
 package dev.pons.daemon.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pons.daemon.runfile.RunFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,14 +15,9 @@ import java.util.Optional;
  *
  * @param root absolute
  */
-record DataFolder(Path root) {
-  DataFolder {
+record LocalFolder(Path root) {
+  LocalFolder {
     root = root.toAbsolutePath().normalize();
-  }
-
-  /** Written by the daemon while it runs. */
-  Path runFile() {
-    return root.resolve("daemon.json");
   }
 
   /** Written by the embedded stores. */
@@ -50,14 +45,14 @@ record DataFolder(Path root) {
 
   /** The daemon that runs here, if its process is alive. */
   Optional<RunFile> running() {
-    return RunFile.read(runFile()).filter(RunFile::alive);
+    return RunFile.read(root).filter(RunFile::alive);
   }
 
   /** The stores that the daemon uses, or that {@code up} ran last. */
   StoreAccess stores() {
-    Optional<JsonNode> running = Json.read(runFile());
-    if (running.isPresent()) {
-      return StoreAccess.of(running.get(), root);
+    Optional<RunFile> noted = RunFile.read(root);
+    if (noted.isPresent()) {
+      return StoreAccess.of(noted.get().stores(), root);
     }
     if (!Files.exists(storesFile()) && !Files.exists(givenStores())) {
       throw CliException.failure(
@@ -72,7 +67,8 @@ record DataFolder(Path root) {
    * @param given addresses by store
    */
   StoreAccess stores(Map<String, String> given) {
-    ObjectNode all = Json.read(storesFile()).map(ObjectNode.class::cast).orElse(Json.object());
+    ObjectNode all =
+        JsonTree.read(storesFile()).map(ObjectNode.class::cast).orElse(JsonTree.object());
     given.forEach((store, url) -> all.putObject(store).put("url", url));
     return StoreAccess.of(all, root);
   }

@@ -10,15 +10,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Reads and writes JSON as trees: loading is quick, and unknown members are no matter. */
-final class Json {
+final class JsonTree {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final ObjectWriter PRETTY = MAPPER.writerWithDefaultPrettyPrinter();
 
-  private Json() {}
+  private JsonTree() {}
 
   /** The file's contents; empty where there is no such file. */
   static Optional<JsonNode> read(Path file) {
@@ -56,10 +55,5 @@ final class Json {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("trees and maps can always be written", e);
     }
-  }
-
-  /** A time as ISO text; now, where it is missing. */
-  static Instant instant(JsonNode node) {
-    return node.isTextual() ? Instant.parse(node.asText()) : Instant.now();
   }
 }

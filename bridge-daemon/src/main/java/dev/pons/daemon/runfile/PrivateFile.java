@@ -1,4 +1,4 @@
-package dev.pons.daemon.cli;
+package dev.pons.daemon.runfile;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
@@ -10,13 +10,14 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Files that hold passwords. */
-final class PrivateFile {
+public final class PrivateFile {
   private static final FileAttribute<?> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private PrivateFile() {}
 
-  static String read(Path file) {
+  /** All of it. */
+  public static String read(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {
@@ -25,7 +26,7 @@ final class PrivateFile {
   }
 
   /** Writes a file that only its owner can read; nobody ever sees half of it. */
-  static void write(Path file, String text) {
+  public static void write(Path file, String text) {
     Path half = file.resolveSibling(file.getFileName() + ".new");
     try {
       Files.deleteIfExists(half);

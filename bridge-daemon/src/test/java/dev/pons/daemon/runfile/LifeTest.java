@@ -1,4 +1,4 @@
-package dev.pons.daemon.cli;
+package dev.pons.daemon.runfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

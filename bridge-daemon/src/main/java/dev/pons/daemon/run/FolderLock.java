@@ -1,33 +1,31 @@
 package dev.pons.daemon.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pons.core.failure.RefusedException;
+import dev.pons.daemon.runfile.RunFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The daemon's folder, locked for this process. The lock ends with the process however that ends;
- * {@code daemon.json} may outlive it and is then replaced.
+ * its {@link RunFile} may outlive it and is then replaced.
  */
-final class DataFolder implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
+final class FolderLock implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FolderLock.class);
 
   private final Path folder;
   private final FileChannel channel;
 
-  private DataFolder(Path folder, FileChannel channel) {
+  private FolderLock(Path folder, FileChannel channel) {
     this.folder = folder;
     this.channel = channel;
   }
@@ -37,7 +35,7 @@ final class DataFolder implements AutoCloseable {
    *
    * @throws RefusedException another daemon has it, or it cannot be written
    */
-  static DataFolder lock(Path folder) {
+  static FolderLock lock(Path folder) {
     try {
       Files.createDirectories(folder);
       FileChannel channel =
@@ -47,7 +45,7 @@ final class DataFolder implements AutoCloseable {
         channel.close();
         throw new RefusedException(taken(folder), null);
       }
-      return new DataFolder(folder, channel);
+      return new FolderLock(folder, channel);
     } catch (IOException e) {
       throw new RefusedException(
           "cannot write to the data folder "
@@ -66,35 +64,21 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  private static String taken(Path folder) throws IOException {
-    Path file = runFile(folder);
-    JsonNode other = new ObjectMapper().createObjectNode();
-    if (Files.exists(file)) {
-      other = new ObjectMapper().readTree(file.toFile());
-    }
+  private static String taken(Path folder) {
+    Optional<RunFile> other = RunFile.read(folder);
     return "a daemon already runs with the data folder %s (pid %s, port %s) — stop it (./pons down), or name another folder by data"
         .formatted(
-            folder, other.path("pid").asText("unknown"), other.path("port").asText("unknown"));
+            folder,
+            other.map(run -> Long.toString(run.pid())).orElse("unknown"),
+            other.map(run -> Integer.toString(run.port())).orElse("unknown"));
   }
 
-  private static Path runFile(Path folder) {
-    return folder.resolve("daemon.json");
-  }
-
-  /** Says where the daemon runs; readable for its user only, since it holds passwords. */
-  void write(byte[] runFile) {
-    Path file = runFile(folder);
-    Path fresh = folder.resolve("daemon.json.new");
+  /** Says where the daemon runs. */
+  void write(RunFile notes) {
     try {
-      Files.deleteIfExists(fresh);
-      Files.createFile(fresh);
-      if (Files.getFileAttributeView(fresh, PosixFileAttributeView.class) != null) {
-        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
-      }
-      Files.write(fresh, runFile);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new RefusedException("cannot write " + file + " — make the data folder writable", e);
+      notes.write(folder);
+    } catch (UncheckedIOException e) {
+      throw new RefusedException("cannot write to " + folder + " — make the folder writable", e);
     }
   }
 
@@ -102,7 +86,7 @@ final class DataFolder implements AutoCloseable {
   @Override
   public void close() {
     try {
-      Files.deleteIfExists(runFile(folder));
+      Files.deleteIfExists(RunFile.in(folder));
       channel.close();
     } catch (IOException e) {
       LOG.warn("could not tidy the data folder reason=\"{}\"", e.getMessage());

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  *     renews it
  * @param slotRetained bytes that the replication slot keeps; null where unknown
  */
-record Sample(
+record Look(
     Instant at, @Nullable BridgeStatus status, Set<String> elsewhere, @Nullable Long slotRetained) {
 
-  static Sample none(Instant at) {
-    return new Sample(at, null, Set.of(), null);
+  static Look none(Instant at) {
+    return new Look(at, null, Set.of(), null);
   }
 
   /** Name of a partition in {@link #elsewhere()}. */

@@ -1,5 +1,6 @@
 package dev.pons.daemon.cli;
 
+import dev.pons.daemon.runfile.RunFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;
@@ -14,19 +15,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The daemon, as {@code up} runs it. */
-final class DaemonProcess {
+final class ChildDaemon {
   private static final int TAIL = 20;
-  private final DataFolder folder;
+  private final LocalFolder folder;
   private final Process process;
   private final long logBegin;
 
-  private DaemonProcess(DataFolder folder, Process process, long logBegin) {
+  private ChildDaemon(LocalFolder folder, Process process, long logBegin) {
     this.folder = folder;
     this.process = process;
     this.logBegin = logBegin;
   }
 
-  static DaemonProcess start(DataFolder folder, StoreAccess stores, Optional<Integer> port) {
+  static ChildDaemon start(LocalFolder folder, StoreAccess stores, Optional<Integer> port) {
     Map<String, String> environment = new HashMap<>(stores.environment());
     environment.put("PONS_DATA", folder.root().toString());
     port.ifPresent(p -> environment.put("PONS_HTTP_PORT", p.toString()));
@@ -37,7 +38,7 @@ final class DaemonProcess {
         Child.java(classpath, Main.class.getName(), arguments, "-Xmx512m")
             .with(environment)
             .startInto(folder.log());
-    return new DaemonProcess(folder, process, logBegin);
+    return new ChildDaemon(folder, process, logBegin);
   }
 
   /**
