@@ -12,7 +12,8 @@ import java.util.List;
  *
  * <p>It may forget everything at any moment; {@link #incarnation()} then changes, and the sources
  * offer again what was not acknowledged to them. Thread-safe. Every method throws {@link
- * RetryableException} where the bus was unreachable.
+ * RetryableException} where the bus was unreachable: what it did is then unknown. What was handed
+ * out is not handed out again before {@link #redeliver}, whatever failed since.
  */
 public interface ChangeBus {
   /** Adds keys to the ends of their partitions' queues, in order. */

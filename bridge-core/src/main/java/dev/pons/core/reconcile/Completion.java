@@ -10,8 +10,10 @@ import dev.pons.core.store.Fence;
 import dev.pons.core.store.TableStore;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What follows once keys are done: tell, keep the source's place, acknowledge. One thread. */
 final class Completion {
@@ -20,6 +22,10 @@ final class Completion {
   private final TableStore table;
   private final Notifier notifier;
   private final ResyncStore resyncs;
+
+  /** Resync deliveries that are counted as done and not known to be acknowledged. */
+  private final Set<String> counted = new HashSet<>();
+
   private ContiguousProgress progress;
 
   Completion(
@@ -49,16 +55,19 @@ final class Completion {
     Map<ResyncRun, Long> jobs = new HashMap<>();
     for (Delivery delivery : done) {
       ready.addAll(progress.done(delivery));
-      if (delivery.dirty().job() != null) {
-        jobs.merge(delivery.dirty().job(), 1L, Long::sum);
+      ResyncRun job = delivery.dirty().job();
+      if (job != null && !counted.contains(delivery.id())) {
+        jobs.merge(job, 1L, Long::sum);
       }
     }
     progress.reached().ifPresent(position -> table.done(fence, position));
     if (!jobs.isEmpty()) {
       resyncs.addDone(jobs);
+      done.stream().filter(d -> d.dirty().job() != null).forEach(d -> counted.add(d.id()));
     }
     if (!ready.isEmpty()) {
       bus.acknowledge(partition, ready);
+      ready.forEach(delivery -> counted.remove(delivery.id()));
     }
   }
 }

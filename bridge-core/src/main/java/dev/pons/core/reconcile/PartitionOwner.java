@@ -31,6 +31,7 @@ final class PartitionOwner {
   private final Reconciler reconciler;
   private final Counters counters;
   private volatile @Nullable Ownership own;
+  private boolean announced;
 
   PartitionOwner(
       int partition, GraphStore graph, TableStore table, Reconciler reconciler, Counters counters) {
@@ -51,9 +52,15 @@ final class PartitionOwner {
     return Optional.ofNullable(own).map(Ownership::fence);
   }
 
-  /** Forgets the ownership; somebody else has it, or we want to begin again. */
+  /** Forgets the ownership, to begin again. */
   void disown() {
     own = null;
+  }
+
+  /** Forgets the ownership; somebody else has it, or may have it. */
+  void resign() {
+    own = null;
+    announced = false;
   }
 
   /**
@@ -70,7 +77,17 @@ final class PartitionOwner {
     }
     own = new Ownership(fence, recovered(fence, raised.mark()));
     counters.takeovers.increment();
-    LOG.info("owning partition={} token={}", partition, fence.token());
+    announce(fence);
+  }
+
+  /** An owner who begins again and again while a store is away says so once. */
+  private void announce(Fence fence) {
+    if (announced) {
+      LOG.debug("owning again partition={} token={}", partition, fence.token());
+    } else {
+      LOG.info("owning partition={} token={}", partition, fence.token());
+    }
+    announced = true;
   }
 
   private long recovered(Fence fence, long mark) {

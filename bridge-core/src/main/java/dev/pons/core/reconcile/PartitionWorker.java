@@ -9,9 +9,7 @@ import dev.pons.core.failure.RetryableException;
 import dev.pons.core.record.DirtyKey;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.Fence;
-import dev.pons.core.store.TableStore;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,50 +29,42 @@ import org.slf4j.LoggerFactory;
 public final class PartitionWorker {
   private static final Logger LOG = LoggerFactory.getLogger(PartitionWorker.class);
 
-  /** With so many keys in hand no more are polled while some are due. */
-  private static final int MANY_IN_HAND = 5_000;
-
-  /** With so many keys in hand no more are polled at all. */
-  private static final int MOST_IN_HAND = 20_000;
-
   private final int partition;
   private final ChangeBus bus;
-  private final TableStore table;
   private final LeaseKeeper lease;
   private final PartitionOwner owner;
   private final Completion completion;
-  private final PartitionOptions options;
   private final KnownMappings known;
   private final Counters counters;
   private final Clock clock;
   private final InHand inHand;
   private final Troubles troubles = new Troubles();
+  private final Intake intake;
   private final Keeping keeping;
   private final BatchSize batch;
-  private Instant nextUpkeep = Instant.MIN;
 
   PartitionWorker(
       int partition,
       ChangeBus bus,
-      TableStore table,
       LeaseKeeper lease,
       PartitionOwner owner,
       Completion completion,
+      InHand inHand,
+      Intake intake,
       PartitionOptions options,
       KnownMappings known,
       Counters counters,
       Clock clock) {
     this.partition = partition;
     this.bus = bus;
-    this.table = table;
     this.lease = lease;
     this.owner = owner;
     this.completion = completion;
-    this.options = options;
     this.known = known;
     this.counters = counters;
     this.clock = clock;
-    this.inHand = new InHand(options.conflictWait());
+    this.inHand = inHand;
+    this.intake = intake;
     this.keeping = new Keeping(owner, inHand, troubles, options.parkAfter(), counters);
     this.batch = new BatchSize(options.batch());
   }
@@ -125,8 +115,8 @@ public final class PartitionWorker {
     if (!owner.owns()) {
       takeOver();
     }
-    upkeep();
-    boolean polled = take();
+    intake.upkeep();
+    boolean polled = intake.take();
     return work() || polled;
   }
 
@@ -137,7 +127,7 @@ public final class PartitionWorker {
   }
 
   private void forget() {
-    owner.disown();
+    owner.resign();
     inHand.clear();
   }
 
@@ -147,44 +137,7 @@ public final class PartitionWorker {
     owner.own();
     bus.redeliver(partition);
     troubles.enough().forEach(inHand::hint);
-    nextUpkeep = Instant.MIN;
-  }
-
-  /** Now and then: did the graph rewind, has the time of a parked or suspect key come? */
-  private void upkeep() {
-    Instant now = clock.instant();
-    if (now.isBefore(nextUpkeep)) {
-      return;
-    }
-    nextUpkeep = now.plus(options.upkeep());
-    owner.checkMark();
-    owner
-        .fence()
-        .ifPresent(
-            fence ->
-                table.due(fence, options.batch()).stream()
-                    .filter(known::has)
-                    .forEach(inHand::hint));
-  }
-
-  /** Polls, which waits for the next key that is due, unless there is enough in hand. */
-  private boolean take() throws InterruptedException {
-    Duration timeout = inHand.untilDue(options.pollTimeout(), clock.instant());
-    if (inHand.size() >= (timeout.isZero() ? MANY_IN_HAND : MOST_IN_HAND)) {
-      return false;
-    }
-    List<Delivery> strange = new ArrayList<>();
-    for (Delivery delivery : bus.poll(partition, options.batch(), timeout)) {
-      if (known.has(delivery.dirty().key())) {
-        inHand.add(delivery);
-      } else {
-        strange.add(delivery);
-      }
-    }
-    if (!strange.isEmpty()) {
-      owner.fence().ifPresent(fence -> completion.complete(fence, strange, List.of()));
-    }
-    return true;
+    intake.begin();
   }
 
   private boolean work() {
@@ -195,7 +148,7 @@ public final class PartitionWorker {
     Outcome outcome = new Outcome();
     RecordKey first = work.keySet().iterator().next();
     if (troubles.isEnough(first)) {
-      outcome.obstructed(first, "a store did not finish this key alone, several times", true);
+      outcome.obstructed(first, troubles.reason(first), true);
     } else {
       reconcile(work, outcome);
     }
@@ -208,7 +161,7 @@ public final class PartitionWorker {
     try {
       finished = owner.reconcile(work, outcome);
     } catch (RetryableException e) {
-      failed(work.keySet());
+      failed(work.keySet(), e);
       throw e;
     }
     batch.wentWell();
@@ -220,12 +173,12 @@ public final class PartitionWorker {
   }
 
   /** A key that is known to fail says nothing of how many others a store can bear. */
-  private void failed(Set<RecordKey> keys) {
+  private void failed(Set<RecordKey> keys, RetryableException e) {
     if (keys.stream().noneMatch(troubles::isApart)) {
       batch.failed(keys.size());
     }
     if (keys.size() == 1) {
-      keys.forEach(troubles::failed);
+      keys.forEach(key -> troubles.failed(key, String.valueOf(e.getMessage())));
     }
   }
 

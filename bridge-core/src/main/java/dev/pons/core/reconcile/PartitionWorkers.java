@@ -54,13 +54,17 @@ public final class PartitionWorkers {
 
   /** A new worker, which owns nothing yet. */
   public PartitionWorker worker(int partition) {
+    PartitionOwner owner = new PartitionOwner(partition, graph, table, reconciler, counters);
+    Completion completion = new Completion(partition, bus, table, notifier, resyncs);
+    InHand inHand = new InHand(options.conflictWait());
     return new PartitionWorker(
         partition,
         bus,
-        table,
         new LeaseKeeper(leases, "partition:" + partition, options.lease(), clock),
-        new PartitionOwner(partition, graph, table, reconciler, counters),
-        new Completion(partition, bus, table, notifier, resyncs),
+        owner,
+        completion,
+        inHand,
+        new Intake(partition, bus, table, owner, completion, inHand, known, options, clock),
         options,
         known,
         counters,

@@ -16,47 +16,59 @@ final class Troubles {
   /** A key that fails so often, while its stores let us take the partition over, is parked. */
   private static final int ENOUGH = 3;
 
-  private final Map<RecordKey, Integer> failures = new Remembered();
+  private final Map<RecordKey, Trouble> troubles = new Remembered();
+
+  /** How often a key failed alone, and why it did last. */
+  private record Trouble(int failures, String reason) {}
 
   /** From now on this key is tried alone. */
   void apart(RecordKey key) {
-    failures.putIfAbsent(key, 0);
+    troubles.putIfAbsent(key, new Trouble(0, ""));
   }
 
   /** A batch of this key alone failed. */
-  void failed(RecordKey key) {
-    failures.merge(key, 1, Integer::sum);
+  void failed(RecordKey key, String reason) {
+    Trouble before = troubles.get(key);
+    troubles.put(key, new Trouble(before == null ? 1 : before.failures() + 1, reason));
   }
 
   boolean isApart(RecordKey key) {
-    return failures.containsKey(key);
+    return troubles.containsKey(key);
   }
 
   boolean isEnough(RecordKey key) {
-    return failures.getOrDefault(key, 0) >= ENOUGH;
+    Trouble trouble = troubles.get(key);
+    return trouble != null && trouble.failures() >= ENOUGH;
   }
 
   /** Keys that have failed often enough to be parked. */
   List<RecordKey> enough() {
-    return failures.keySet().stream().filter(this::isEnough).toList();
+    return troubles.keySet().stream().filter(this::isEnough).toList();
+  }
+
+  /** Why the key is parked. */
+  String reason(RecordKey key) {
+    Trouble trouble = troubles.get(key);
+    return "fails alone while its stores answer: " + (trouble == null ? "" : trouble.reason());
   }
 
   /** The key is parked: one more try when it wakes up. */
   void parked(RecordKey key) {
-    failures.computeIfPresent(key, (k, times) -> Math.min(times, ENOUGH - 1));
+    troubles.computeIfPresent(
+        key, (k, t) -> new Trouble(Math.min(t.failures(), ENOUGH - 1), t.reason()));
   }
 
   /** The key did not fail any more. */
   void over(RecordKey key) {
-    failures.remove(key);
+    troubles.remove(key);
   }
 
   /** Forgets the key that has been remembered longest. */
-  private static final class Remembered extends LinkedHashMap<RecordKey, Integer> {
+  private static final class Remembered extends LinkedHashMap<RecordKey, Trouble> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<RecordKey, Integer> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<RecordKey, Trouble> eldest) {
       return size() > REMEMBERED;
     }
   }

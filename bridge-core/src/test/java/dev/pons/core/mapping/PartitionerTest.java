@@ -58,4 +58,9 @@ final class PartitionerTest {
 
   private static final int GOLDEN_TEXT = 7;
   private static final int GOLDEN_INTEGER = 3;
+
+  @Test
+  void keysOfMappingsThatAreGoneHaveAPartitionAsWell() {
+    assertThat(partitioner.of(RecordKey.of("gone", "a", "b"))).isBetween(0, 7);
+  }
 }

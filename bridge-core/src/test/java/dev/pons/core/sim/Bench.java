@@ -3,6 +3,7 @@ package dev.pons.core.sim;
 import dev.pons.core.bus.ChangeBus;
 import dev.pons.core.bus.Lease;
 import dev.pons.core.bus.Leases;
+import dev.pons.core.failure.RetryableException;
 import dev.pons.core.reconcile.Counters;
 import dev.pons.core.reconcile.PartitionOptions;
 import dev.pons.core.reconcile.PartitionWorker;
@@ -47,11 +48,15 @@ final class Bench {
   }
 
   PartitionWorker worker(GraphStore someGraph, TableStore someTable) {
+    return worker(someGraph, someTable, bus);
+  }
+
+  PartitionWorker worker(GraphStore someGraph, TableStore someTable, ChangeBus someBus) {
     return new PartitionWorkers(
             World.MAPPINGS,
             someGraph,
             someTable,
-            bus,
+            someBus,
             new FreeLease(),
             applied -> {},
             new NoResyncs(),
@@ -78,7 +83,7 @@ final class Bench {
       world.now += 10;
       try {
         worker.runOnce();
-      } catch (dev.pons.core.failure.RetryableException again) {
+      } catch (RetryableException again) {
         world.log("round failed: " + again.getMessage());
       }
     }

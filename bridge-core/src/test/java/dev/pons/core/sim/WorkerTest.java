@@ -2,6 +2,8 @@ package dev.pons.core.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pons.core.bus.ChangeBus;
+import dev.pons.core.bus.Delivery;
 import dev.pons.core.bus.Lane;
 import dev.pons.core.failure.ObstructedRecordException;
 import dev.pons.core.failure.PoisonRecordException;
@@ -12,6 +14,7 @@ import dev.pons.core.record.ChangeKind;
 import dev.pons.core.record.DirtyKey;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.record.Side;
+import dev.pons.core.store.CommitResult;
 import dev.pons.core.store.Fence;
 import dev.pons.core.store.GraphStore;
 import dev.pons.core.store.GraphWrite;
@@ -72,7 +75,9 @@ final class WorkerTest {
     assertThat(world.graph.records).hasSize(7).doesNotContainKey(BAD);
     assertThat(world.kept.parked.keySet()).containsExactly(BAD);
     assertThat(world.kept.parked.get(BAD).state()).isEqualTo(Parked.State.CONTESTED);
-    assertThat(world.kept.parked.get(BAD).reason()).contains("did not finish this key");
+    assertThat(world.kept.parked.get(BAD).reason())
+        .contains("fails alone")
+        .contains("took too long");
     assertThat(world.tableEvents).isEmpty();
     int before = tries.get();
     bench.row(Bench.entity(9));
@@ -218,6 +223,35 @@ final class WorkerTest {
     bench.run(worker, 55);
 
     assertThat(tries.get() - before).isEqualTo(1);
+  }
+
+  @Test
+  void fullHandsMakeTheWorkerWait() throws InterruptedException {
+    AtomicInteger polled = new AtomicInteger();
+    ChangeBus plenty =
+        Faults.answering(ChangeBus.class, bench.bus, "poll", arguments -> thousand(polled));
+    TableStore refusing =
+        Faults.answering(
+            TableStore.class,
+            bench.table,
+            "commit",
+            arguments -> new CommitResult(Set.of(), Set.of(), Set.of(), Set.of()));
+    PartitionWorker worker = bench.worker(bench.graph, refusing, plenty);
+
+    for (int round = 0; round < 200 && worker.runOnce(); round++) {
+      assertThat(worker.inHand()).isLessThan(21_000);
+    }
+
+    int before = polled.get();
+    assertThat(worker.runOnce()).as("nothing is due, and there is no room").isFalse();
+    assertThat(polled.get()).isEqualTo(before).isEqualTo(worker.inHand()).isEqualTo(20_000);
+  }
+
+  private static List<Delivery> thousand(AtomicInteger polled) {
+    return IntStream.range(0, 1_000)
+        .mapToObj(n -> DirtyKey.hint(RecordKey.of("E", "k" + polled.getAndIncrement())))
+        .map(dirty -> new Delivery(Lane.LIVE, "", dirty))
+        .toList();
   }
 
   /** A graph where somebody else is always first. */

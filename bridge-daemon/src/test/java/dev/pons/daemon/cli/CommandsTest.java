@@ -89,8 +89,9 @@ class CommandsTest {
   void aResyncThatFailsIsAFailure() {
     daemon
         .on("POST /v1/resyncs", 202, job("running", 0))
-        .on("GET /v1/resyncs/r1", 200, job("failed", 50));
+        .on("GET /v1/resyncs/r1", 200, "{\"state\": \"failed\", \"reason\": \"no table\"}");
     assertThat(run("resync", "--wait")).isEqualTo(1);
+    assertThat(out.toString()).contains("failed", "reason: no table");
   }
 
   @Test
