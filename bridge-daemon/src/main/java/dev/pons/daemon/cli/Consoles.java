@@ -28,7 +28,7 @@ final class Consoles {
       SqlConsole.Result result = Postgres.console(config).run(statement, Answer.MOST_ROWS + 1);
       String summary = result.updated() == 1 ? "1 row" : result.updated() + " rows";
       return new Answer(result.columns(), result.rows(), summary);
-    } catch (SQLException e) {
+    } catch (SQLException | RefusedException | RetryableException e) {
       throw CliException.failure("postgres at " + url + ": " + e.getMessage());
     }
   }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class CommandsTest {
@@ -143,6 +146,21 @@ class CommandsTest {
     int status = commandLine().execute("sql", "--data", folder.toString(), "select 1");
     assertThat(status).isEqualTo(1);
     assertThat(err.toString()).contains(folder.toString()).contains("pons up");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sql, select 1, postgres at", "cypher, RETURN 1, graph at"})
+  void aStoreThatIsDownIsNamed(String command, String statement, String named, @TempDir Path folder)
+      throws IOException {
+    Files.writeString(
+        new LocalFolder(folder).storesFile(),
+        """
+        {"postgres": {"url": "jdbc:postgresql://127.0.0.1:1/d"},
+         "graph": {"url": "bolt://127.0.0.1:1"}, "redis": {"url": "redis://127.0.0.1:1"}}
+        """);
+    int status = commandLine().execute(command, "--data", folder.toString(), statement);
+    assertThat(status).isEqualTo(1);
+    assertThat(err.toString()).contains(named).doesNotContain("should not have happened");
   }
 
   @Test
