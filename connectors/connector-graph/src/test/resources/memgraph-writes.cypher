@@ -1,15 +1,15 @@
-UNWIND $rows AS r
+UNWIND $b.rows AS r
 OPTIONAL MATCH (n:`Memory` {`id`: r.k0})
 RETURN r.i AS i, properties(n) AS properties
 
-UNWIND $rows AS r
+UNWIND $b.rows AS r
 MERGE (n:`Memory` {`id`: r.k0})
 ON CREATE SET n += r.set
 WITH r, n
-WHERE n.`_pons` = $batch
+WHERE n.`_pons` = $b.batch
 RETURN r.i AS i
 
-UNWIND $rows AS r
+UNWIND $b.rows AS r
 MATCH (n:`Memory` {`id`: r.k0})
 WITH r, n
 WHERE n:`Memory` AND n.`id` = r.k0
@@ -18,7 +18,7 @@ WHERE n:`Memory` AND n.`id` = r.k0
 SET n += r.set
 RETURN r.i AS i
 
-UNWIND $rows AS r
+UNWIND $b.rows AS r
 MATCH (n:`Memory` {`id`: r.k0})
 WITH r, n
 WHERE n:`Memory` AND n.`id` = r.k0
@@ -34,14 +34,14 @@ FOREACH (x IN CASE WHEN alone THEN [n] ELSE [] END | DELETE x)
 FOREACH (x IN CASE WHEN alone THEN [] ELSE [n] END | REMOVE x:`Memory`, x.`_pons`)
 RETURN r.i AS i
 
-UNWIND $rows AS r
+UNWIND $b.rows AS r
 OPTIONAL MATCH (a:`Agent` {`number`: r.k0})
 OPTIONAL MATCH (b:`Memory` {`id`: r.k1})
 OPTIONAL MATCH (a)-[e:`WROTE`]->(b) WHERE e.`role` = r.k2
 RETURN r.i AS i, a IS NOT NULL AS hasFrom, b IS NOT NULL AS hasTo,
   id(e) AS id, properties(e) AS properties
 
-UNWIND $rows AS r
+UNWIND $b.rows AS r
 MATCH (a:`Agent` {`number`: r.k0})
 MATCH (b:`Memory` {`id`: r.k1})
 WITH r, a, b
@@ -53,7 +53,7 @@ CREATE (a)-[n:`WROTE`]->(b)
 SET n += r.set
 RETURN r.i AS i
 
-UNWIND $rows AS r
+UNWIND $b.rows AS r
 MATCH (a:`Agent` {`number`: r.k0})
 MATCH (b:`Memory` {`id`: r.k1})
 MATCH (a)-[e:`WROTE`]->(b) WHERE e.`role` = r.k2
@@ -66,7 +66,7 @@ SET e += r.set
 FOREACH (x IN [y IN es WHERE id(y) <> r.edges[0]] | DELETE x)
 RETURN r.i AS i
 
-UNWIND $rows AS r
+UNWIND $b.rows AS r
 MATCH (a:`Agent` {`number`: r.k0})
 MATCH (b:`Memory` {`id`: r.k1})
 MATCH (a)-[e:`WROTE`]->(b) WHERE e.`role` = r.k2

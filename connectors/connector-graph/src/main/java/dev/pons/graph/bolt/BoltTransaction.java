@@ -22,6 +22,16 @@ public final class BoltTransaction {
         transaction.runAsync(statement, parameters).thenCompose(ResultCursor::listAsync));
   }
 
+  /**
+   * Runs a statement over a batch, which it finds in {@code $b}.
+   *
+   * <p>Neo4j plans a statement anew for each magnitude of a list that it is given, but does not
+   * look into maps.
+   */
+  public List<Record> runOver(String statement, Map<String, Object> batch) {
+    return run(statement, Map.of("b", batch));
+  }
+
   void commit() {
     waiter.await(transaction.commitAsync());
   }

@@ -13,33 +13,31 @@ import java.util.Map;
 final class Neo4jEntityTrigger {
   private static final String TEXT =
       """
-      WITH $metaData AS meta
-      WHERE meta['pons'] IS NULL
       WITH
-        apoc.map.fromPairs([n IN $deletedNodes | [toString(id(n)), true]]) AS gone,
-        apoc.map.fromPairs([n IN coalesce($assignedLabels[<labelText>], [])
+        apoc.map.fromPairs([n IN $t.deletedNodes | [toString(id(n)), true]]) AS gone,
+        apoc.map.fromPairs([n IN coalesce($t.assignedLabels[<labelText>], [])
           | [toString(id(n)), true]]) AS gained,
-        [e IN coalesce($removedNodeProperties[<keyText>], [])
-            + coalesce($assignedNodeProperties[<keyText>], [])
+        [e IN coalesce($t.removedNodeProperties[<keyText>], [])
+            + coalesce($t.assignedNodeProperties[<keyText>], [])
           WHERE e.old IS NOT NULL] AS rekeyed
       WITH gone, gained, rekeyed,
         apoc.map.fromPairs([e IN rekeyed | [toString(id(e.node)), e.old]]) AS before
       UNWIND
-        [n IN coalesce($assignedLabels[<labelText>], [])
+        [n IN coalesce($t.assignedLabels[<labelText>], [])
           | {k0: n[<keyText>], kind: 'CREATED'}]
-        + [e IN coalesce($assignedNodeProperties[<keyText>], [])
+        + [e IN coalesce($t.assignedNodeProperties[<keyText>], [])
           WHERE e.node:<label> AND coalesce(e.old <> e.new, true)
           | {k0: e.new, kind: 'CREATED'}]
         + apoc.coll.flatten([p IN <assigned>
-          | [e IN coalesce($assignedNodeProperties[p], []) WHERE e.node:<label>
+          | [e IN coalesce($t.assignedNodeProperties[p], []) WHERE e.node:<label>
             | {k0: e.node[<keyText>], kind: 'UPDATED'}]])
         + apoc.coll.flatten([p IN <removed>
-          | [e IN coalesce($removedNodeProperties[p], []) WHERE e.node:<label>
+          | [e IN coalesce($t.removedNodeProperties[p], []) WHERE e.node:<label>
             | {k0: e.node[<keyText>], kind: 'UPDATED'}]])
         + [e IN rekeyed
           WHERE e.node:<label> AND gained[toString(id(e.node))] IS NULL
           | {k0: e.old, kind: 'DELETED'}]
-        + [n IN coalesce($removedLabels[<labelText>], [])
+        + [n IN coalesce($t.removedLabels[<labelText>], [])
           | {k0: CASE
               WHEN before[toString(id(n))] IS NOT NULL THEN before[toString(id(n))]
               WHEN gone[toString(id(n))] THEN null
@@ -56,18 +54,19 @@ final class Neo4jEntityTrigger {
   private Neo4jEntityTrigger() {}
 
   static String of(EntityMapping mapping, String outboxKey) {
-    return Cypher.fill(
-        TEXT,
-        Map.ofEntries(
-            Map.entry("label", Cypher.name(mapping.label())),
-            Map.entry("labelText", Cypher.text(mapping.label())),
-            Map.entry("keyText", Cypher.text(mapping.key().property())),
-            Map.entry("assigned", Touched.properties(mapping, "$assignedNodeProperties")),
-            Map.entry("removed", Touched.properties(mapping, "$removedNodeProperties")),
-            Map.entry("parts", Outbox.parts(mapping)),
-            Map.entry("fields", Outbox.fields(mapping)),
-            Map.entry("fit", Outbox.fit(mapping)),
-            Map.entry("mapping", Cypher.text(mapping.name())),
-            Map.entry("outboxKey", outboxKey)));
+    return Neo4jTrigger.of(
+        Cypher.fill(
+            TEXT,
+            Map.ofEntries(
+                Map.entry("label", Cypher.name(mapping.label())),
+                Map.entry("labelText", Cypher.text(mapping.label())),
+                Map.entry("keyText", Cypher.text(mapping.key().property())),
+                Map.entry("assigned", Touched.properties(mapping, "$t.assignedNodeProperties")),
+                Map.entry("removed", Touched.properties(mapping, "$t.removedNodeProperties")),
+                Map.entry("parts", Outbox.parts(mapping)),
+                Map.entry("fields", Outbox.fields(mapping)),
+                Map.entry("fit", Outbox.fit(mapping)),
+                Map.entry("mapping", Cypher.text(mapping.name())),
+                Map.entry("outboxKey", outboxKey))));
   }
 }

@@ -15,25 +15,23 @@ import org.jspecify.annotations.Nullable;
 final class Neo4jRelationTrigger {
   private static final String TEXT =
       """
-      WITH $metaData AS meta
-      WHERE meta['pons'] IS NULL
       WITH
-        apoc.map.fromPairs([n IN $deletedNodes | [toString(id(n)), true]]) AS gone,
-        apoc.map.fromPairs([n IN $createdNodes | [toString(id(n)), true]]) AS newNodes,
-        apoc.map.fromPairs([r IN $deletedRelationships + $createdRelationships
+        apoc.map.fromPairs([n IN $t.deletedNodes | [toString(id(n)), true]]) AS gone,
+        apoc.map.fromPairs([n IN $t.createdNodes | [toString(id(n)), true]]) AS newNodes,
+        apoc.map.fromPairs([r IN $t.deletedRelationships + $t.createdRelationships
           | [toString(id(r)), true]]) AS passing,
-        apoc.map.fromPairs([n IN coalesce($removedLabels[<fromText>], [])
+        apoc.map.fromPairs([n IN coalesce($t.removedLabels[<fromText>], [])
           | [toString(id(n)), true]]) AS wasFrom,
-        apoc.map.fromPairs([n IN coalesce($assignedLabels[<fromText>], [])
+        apoc.map.fromPairs([n IN coalesce($t.assignedLabels[<fromText>], [])
           | [toString(id(n)), true]]) AS nowFrom,
-        apoc.map.fromPairs([n IN coalesce($assignedLabels[<toText>], [])
+        apoc.map.fromPairs([n IN coalesce($t.assignedLabels[<toText>], [])
           | [toString(id(n)), true]]) AS nowTo,
-        apoc.map.fromPairs([n IN coalesce($removedLabels[<toText>], [])
+        apoc.map.fromPairs([n IN coalesce($t.removedLabels[<toText>], [])
           | [toString(id(n)), true]]) AS wasTo,
-        coalesce($removedNodeProperties[<fromKey>], [])
-          + coalesce($assignedNodeProperties[<fromKey>], []) AS fromKeys,
-        coalesce($removedNodeProperties[<toKey>], [])
-          + coalesce($assignedNodeProperties[<toKey>], []) AS toKeys,
+        coalesce($t.removedNodeProperties[<fromKey>], [])
+          + coalesce($t.assignedNodeProperties[<fromKey>], []) AS fromKeys,
+        coalesce($t.removedNodeProperties[<toKey>], [])
+          + coalesce($t.assignedNodeProperties[<toKey>], []) AS toKeys,
         <discriminators> AS marks
       WITH gone, newNodes, passing, wasFrom, wasTo, nowFrom, nowTo, marks,
         apoc.map.fromPairs([e IN fromKeys WHERE e.old IS NOT NULL
@@ -42,11 +40,11 @@ final class Neo4jRelationTrigger {
           | [toString(id(e.node)), e.old]]) AS beforeTo,
         apoc.map.fromPairs([e IN marks WHERE e.old IS NOT NULL
           | [toString(id(e.relationship)), e.old]]) AS beforeMark,
-        [n IN [e IN fromKeys | e.node] + coalesce($assignedLabels[<fromText>], [])
-            + coalesce($removedLabels[<fromText>], [])
+        [n IN [e IN fromKeys | e.node] + coalesce($t.assignedLabels[<fromText>], [])
+            + coalesce($t.removedLabels[<fromText>], [])
           WHERE gone[toString(id(n))] IS NULL AND newNodes[toString(id(n))] IS NULL] AS froms,
-        [n IN [e IN toKeys | e.node] + coalesce($assignedLabels[<toText>], [])
-            + coalesce($removedLabels[<toText>], [])
+        [n IN [e IN toKeys | e.node] + coalesce($t.assignedLabels[<toText>], [])
+            + coalesce($t.removedLabels[<toText>], [])
           WHERE gone[toString(id(n))] IS NULL AND newNodes[toString(id(n))] IS NULL] AS tos
       WITH gone, passing, wasFrom, wasTo, nowFrom, nowTo, beforeFrom, beforeTo, beforeMark,
         [r IN apoc.coll.flatten([n IN froms | [(n)-[r:<type>]->() | r]])
@@ -54,18 +52,18 @@ final class Neo4jRelationTrigger {
             + [e IN marks | e.relationship]
           WHERE passing[toString(id(r))] IS NULL AND type(r) = <typeText>] AS moved
       UNWIND
-        [r IN $createdRelationships + moved
+        [r IN $t.createdRelationships + moved
           WHERE type(r) = <typeText> AND startNode(r):<from> AND endNode(r):<to>
           | {k0: startNode(r)[<fromKey>], k1: endNode(r)[<toKey>]<k2Now>, kind: 'CREATED'}]
         + [r IN apoc.coll.flatten(
             [p IN <assigned>
-              | [e IN coalesce($assignedRelationshipProperties[p], []) | e.relationship]]
+              | [e IN coalesce($t.assignedRelationshipProperties[p], []) | e.relationship]]
             + [p IN <removed>
-              | [e IN coalesce($removedRelationshipProperties[p], []) | e.relationship]])
+              | [e IN coalesce($t.removedRelationshipProperties[p], []) | e.relationship]])
           WHERE type(r) = <typeText> AND passing[toString(id(r))] IS NULL
             AND startNode(r):<from> AND endNode(r):<to>
           | {k0: startNode(r)[<fromKey>], k1: endNode(r)[<toKey>]<k2Now>, kind: 'UPDATED'}]
-        + [r IN $deletedRelationships + moved
+        + [r IN $t.deletedRelationships + moved
           WHERE type(r) = <typeText>
             AND (startNode(r):<from> AND nowFrom[toString(id(startNode(r)))] IS NULL
               OR wasFrom[toString(id(startNode(r)))])
@@ -92,8 +90,8 @@ final class Neo4jRelationTrigger {
 
   private static final String DISCRIMINATORS =
       """
-      coalesce($removedRelationshipProperties[<mark>], [])
-          + coalesce($assignedRelationshipProperties[<mark>], [])""";
+      coalesce($t.removedRelationshipProperties[<mark>], [])
+          + coalesce($t.assignedRelationshipProperties[<mark>], [])""";
 
   /** A deleted edge's property is among the removed ones, or it had none. */
   private static final String MARK_BEFORE =
@@ -116,15 +114,15 @@ final class Neo4jRelationTrigger {
     blanks.put("to", Cypher.name(mapping.to().label()));
     blanks.put("toText", Cypher.text(mapping.to().label()));
     blanks.put("toKey", Cypher.text(mapping.to().key().property()));
-    blanks.put("assigned", Touched.properties(mapping, "$assignedRelationshipProperties"));
-    blanks.put("removed", Touched.properties(mapping, "$removedRelationshipProperties"));
+    blanks.put("assigned", Touched.properties(mapping, "$t.assignedRelationshipProperties"));
+    blanks.put("removed", Touched.properties(mapping, "$t.removedRelationshipProperties"));
     blanks.put("parts", Outbox.parts(mapping));
     blanks.put("fields", Outbox.fields(mapping));
     blanks.put("fit", Outbox.fit(mapping));
     blanks.put("mapping", Cypher.text(mapping.name()));
     blanks.put("outboxKey", outboxKey);
     putDiscriminator(mapping.discriminator(), blanks);
-    return Cypher.fill(TEXT, blanks);
+    return Neo4jTrigger.of(Cypher.fill(TEXT, blanks));
   }
 
   private static void putDiscriminator(

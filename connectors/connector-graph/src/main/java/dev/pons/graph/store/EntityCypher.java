@@ -14,7 +14,7 @@ import java.util.Map;
 final class EntityCypher implements RecordCypher {
   private static final String READ =
       """
-      UNWIND $rows AS r
+      UNWIND $b.rows AS r
       OPTIONAL MATCH (n:<label> {<key>: r.k0})
       RETURN r.i AS i, properties(n) AS properties
       """;
@@ -22,17 +22,17 @@ final class EntityCypher implements RecordCypher {
   /** Whoever creates the same key beside us is waited for, and then it is there. */
   private static final String CREATE =
       """
-      UNWIND $rows AS r
+      UNWIND $b.rows AS r
       MERGE (n:<label> {<key>: r.k0})
       ON CREATE SET n += r.set
       WITH r, n
-      WHERE n.<revision> = $batch
+      WHERE n.<revision> = $b.batch
       RETURN r.i AS i
       """;
 
   private static final String UPDATE =
       """
-      UNWIND $rows AS r
+      UNWIND $b.rows AS r
       MATCH (n:<label> {<key>: r.k0})
       <lock>WITH r, n
       WHERE n:<label> AND n.<key> = r.k0
@@ -44,7 +44,7 @@ final class EntityCypher implements RecordCypher {
   /** A node that is something else as well stays that, and is no longer this. */
   private static final String DELETE =
       """
-      UNWIND $rows AS r
+      UNWIND $b.rows AS r
       MATCH (n:<label> {<key>: r.k0})
       <lock>WITH r, n
       WHERE n:<label> AND n.<key> = r.k0

@@ -18,7 +18,7 @@ import org.neo4j.driver.Record;
 final class Outbox {
   private static final String PENDING =
       """
-      UNWIND $keys AS key
+      UNWIND $b.keys AS key
       MATCH (o:_PonsOutbox {key: key})
       RETURN key, <columns>
       """
@@ -26,7 +26,7 @@ final class Outbox {
 
   private static final String NEWS =
       """
-      UNWIND $rows AS r
+      UNWIND $b.rows AS r
       MATCH (o:_PonsOutbox {key: r.key})
       WHERE NOT o.id IN r.entries
       RETURN DISTINCT r.i AS i
@@ -34,7 +34,7 @@ final class Outbox {
 
   private static final String DELETE =
       """
-      UNWIND $entries AS id
+      UNWIND $b.entries AS id
       MATCH (o:_PonsOutbox {id: id})
       DELETE o
       RETURN count(*) AS deleted
@@ -51,7 +51,7 @@ final class Outbox {
     Set<String> texts = new LinkedHashSet<>();
     keys.forEach(key -> texts.add(dialect.outboxKey(key)));
     Map<String, List<Change>> pending = new HashMap<>();
-    for (Record row : transaction.run(PENDING, Map.of("keys", List.copyOf(texts)))) {
+    for (Record row : transaction.runOver(PENDING, Map.of("keys", List.copyOf(texts)))) {
       if (Entries.whole(row)) {
         pending
             .computeIfAbsent(row.get("key").asString(), key -> new ArrayList<>())
@@ -90,14 +90,16 @@ final class Outbox {
                     "key", dialect.outboxKey(write.key()),
                     "entries", List.copyOf(write.stamp().entries()))));
     Set<Integer> contested = new HashSet<>();
-    transaction.run(NEWS, Map.of("rows", rows)).forEach(row -> contested.add(row.get("i").asInt()));
+    transaction
+        .runOver(NEWS, Map.of("rows", rows))
+        .forEach(row -> contested.add(row.get("i").asInt()));
     return contested;
   }
 
   /** Deletes entries; says how many there were. */
   int delete(BoltTransaction transaction, Set<String> entries) {
     return transaction
-        .run(DELETE, Map.of("entries", List.copyOf(entries)))
+        .runOver(DELETE, Map.of("entries", List.copyOf(entries)))
         .get(0)
         .get("deleted")
         .asInt();

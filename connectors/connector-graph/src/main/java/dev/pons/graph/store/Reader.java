@@ -46,7 +46,7 @@ final class Reader {
       List<RecordKey> keys,
       Map<String, List<Change>> pending) {
     Map<Integer, List<Record>> answers = new HashMap<>();
-    for (Record row : transaction.run(type.cypher().read(), Map.of("rows", rows(keys)))) {
+    for (Record row : transaction.runOver(type.cypher().read(), Map.of("rows", rows(keys)))) {
       answers.computeIfAbsent(row.get("i").asInt(), i -> new ArrayList<>()).add(row);
     }
     Map<RecordKey, GraphView> views = new HashMap<>();

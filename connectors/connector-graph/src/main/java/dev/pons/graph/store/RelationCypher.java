@@ -18,7 +18,7 @@ final class RelationCypher implements RecordCypher {
 
   private static final String READ =
       """
-      UNWIND $rows AS r
+      UNWIND $b.rows AS r
       OPTIONAL MATCH (a:<from> {<fromKey>: r.k0})
       OPTIONAL MATCH (b:<to> {<toKey>: r.k1})
       OPTIONAL MATCH (a)-[e:<type>]->(b) <marked>
@@ -29,7 +29,7 @@ final class RelationCypher implements RecordCypher {
   /** Both ends are locked, since nothing keeps edges unique. */
   private static final String CREATE =
       """
-      UNWIND $rows AS r
+      UNWIND $b.rows AS r
       <ends><lockEnds>WITH r, a, b
       WHERE a:<from> AND a.<fromKey> = r.k0 AND b:<to> AND b.<toKey> = r.k1
       OPTIONAL MATCH (a)-[e:<type>]->(b) <marked>
@@ -42,7 +42,7 @@ final class RelationCypher implements RecordCypher {
 
   private static final String KNOWN =
       """
-      UNWIND $rows AS r
+      UNWIND $b.rows AS r
       <ends>MATCH (a)-[e:<type>]->(b) <marked>
       <lock>WITH r, collect(e) AS es
       WHERE size(es) = size(r.edges) AND all(x IN es WHERE id(x) IN r.edges)

@@ -64,8 +64,8 @@ final class Writer {
   private static Set<Integer> run(
       BoltTransaction transaction, Step step, List<Map<String, Object>> rows, long batch) {
     Set<Integer> written = new HashSet<>();
-    Map<String, Object> parameters = Map.of("rows", rows, "batch", batch);
-    for (Record row : transaction.run(step.type().statement(step.kind()), parameters)) {
+    Map<String, Object> work = Map.of("rows", rows, "batch", batch);
+    for (Record row : transaction.runOver(step.type().statement(step.kind()), work)) {
       written.add(row.get("i").asInt());
     }
     return written;
