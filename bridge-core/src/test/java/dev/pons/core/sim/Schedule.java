@@ -5,7 +5,7 @@ import dev.pons.core.failure.RewoundException;
 import dev.pons.core.record.RecordKey;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ final class Schedule {
   private final SimQueues queues;
   private final List<Owner> owners = new ArrayList<>();
   private final List<Owner> zombies = new ArrayList<>();
-  private final Clock clock = new SimClock();
+  private final Clock clock = clock();
 
   private Schedule(long seed, Options options) {
     world = new World(seed, options);
@@ -192,20 +192,8 @@ final class Schedule {
   }
 
   /** A step takes a millisecond. */
-  private final class SimClock extends Clock {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return Instant.ofEpochMilli(world.now);
-    }
+  private Clock clock() {
+    InstantSource steps = () -> Instant.ofEpochMilli(world.now);
+    return steps.withZone(ZoneOffset.UTC);
   }
 }

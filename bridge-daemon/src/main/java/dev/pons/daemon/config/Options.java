@@ -129,8 +129,8 @@ final class Options {
           "partitions",
           number(1, 256),
           "8",
-          "Lanes that work at the same time. The same for all daemons of one bridge; must not change"
-              + " later.");
+          "Lanes that work at the same time. The same for all daemons of one bridge; another number"
+              + " than the first daemon's is refused.");
   static final Option<Duration> LEASE =
       Option.of(
           "lease",

@@ -109,6 +109,7 @@ final class Wiring {
       Stores stores, Mappings mappings, RedisChangeBus bus, LogicalReplicationSource tableChanges) {
     Postgres postgres = stores.postgres().get();
     Graph graph = stores.graph().get();
+    keepChoices(postgres);
     List<ChangeSource> sources =
         config.engine().capture() ? List.of(tableChanges, graph.source(mappings)) : List.of();
     String daemon = UUID.randomUUID().toString();
@@ -126,6 +127,12 @@ final class Wiring {
             postgres.resyncs(),
             clock),
         options());
+  }
+
+  /** Keys parked and marks seen belong to a partition, and revisions to a property. */
+  private void keepChoices(Postgres postgres) {
+    postgres.choose("partitions", Integer.toString(config.engine().partitions()));
+    postgres.choose("graph.revision-property", config.graph().revisionProperty());
   }
 
   private BridgeOptions options() {

@@ -24,6 +24,10 @@ import org.awaitility.Awaitility;
 /** The daemon as a process of its own, started as a user does. */
 final class RunningDaemon implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
+
+  /** No test lasts long enough for the full compiler to pay. */
+  private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
   private final Path data = Artifacts.work("daemon");
@@ -44,7 +48,7 @@ final class RunningDaemon implements AutoCloseable {
   }
 
   void start() {
-    List<String> command = new ArrayList<>(List.of(Artifacts.java(), "-Xmx512m", "-cp"));
+    List<String> command = new ArrayList<>(List.of(Artifacts.java(), "-Xmx512m", QUICK, "-cp"));
     command.addAll(List.of(Artifacts.daemon().toString(), "dev.pons.daemon.cli.Main"));
     command.addAll(List.of("run", "--config", data.resolve("pons.yml").toString()));
     ProcessBuilder builder =

@@ -110,6 +110,13 @@ class WrongConfigurationIT {
   }
 
   @Test
+  void anotherNumberOfPartitionsThanBeforeIsRefused() throws IOException {
+    new RunningDaemon(Stores.shared(), Map.of()).awaitReady().close();
+    environment.put("PONS_PARTITIONS", "4");
+    assertThat(refused(SampleMapping.text())).contains("partitions is 4").contains("back to 8");
+  }
+
+  @Test
   void aSecondDaemonWithTheSameDataFolderIsRefused() throws IOException {
     try (RunningDaemon first = new RunningDaemon(Stores.shared(), Map.of()).awaitReady()) {
       environment.put("PONS_DATA", first.data().toString());

@@ -15,6 +15,7 @@ import dev.pons.postgres.record.MappedTables;
 import dev.pons.postgres.replication.LogicalReplicationSource;
 import dev.pons.postgres.replication.ReplicationOptions;
 import dev.pons.postgres.resync.PostgresResyncStore;
+import dev.pons.postgres.schema.Choices;
 import dev.pons.postgres.schema.Migrations;
 import dev.pons.postgres.sql.Connector;
 import dev.pons.postgres.sql.Database;
@@ -92,6 +93,15 @@ public final class Postgres implements AutoCloseable {
   /** The rows of these mappings, and all that the bridge must not forget. */
   public TableStore store(Mappings mappings) {
     return new PostgresStore(database, new MappedTables(mappings, catalog));
+  }
+
+  /**
+   * Keeps an option's value that later daemons must have as well.
+   *
+   * @throws RefusedException an earlier daemon had another one
+   */
+  public void choose(String option, String value) {
+    new Choices(database).keep(option, value);
   }
 
   /** The live tables. */

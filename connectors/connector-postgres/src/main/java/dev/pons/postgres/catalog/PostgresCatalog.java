@@ -1,5 +1,7 @@
 package dev.pons.postgres.catalog;
 
+import dev.pons.core.failure.RefusedException;
+import dev.pons.core.mapping.Mapping;
 import dev.pons.core.mapping.TableName;
 import dev.pons.core.store.TableCatalog;
 import dev.pons.core.store.TableSchema;
@@ -92,6 +94,20 @@ public final class PostgresCatalog implements TableCatalog {
   /** All that the catalog says of a table; empty where there is none of that name. */
   public Optional<LiveTable> live(TableName name) {
     return database.statement(connection -> live(connection, name));
+  }
+
+  /**
+   * The live table of a mapping.
+   *
+   * @throws RefusedException there is none
+   */
+  public LiveTable live(Mapping mapping) {
+    return live(mapping.table())
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    "postgres: mapping " + mapping.name() + " has no table " + mapping.table(),
+                    null));
   }
 
   private static Optional<LiveTable> live(Connection connection, TableName name)

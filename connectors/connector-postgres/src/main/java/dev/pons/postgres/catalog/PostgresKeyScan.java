@@ -1,6 +1,5 @@
 package dev.pons.postgres.catalog;
 
-import dev.pons.core.failure.RefusedException;
 import dev.pons.core.mapping.Mapping;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.KeyPage;
@@ -77,14 +76,7 @@ public final class PostgresKeyScan implements KeyScan {
 
   /** Compares each part as its column's own type, as the index of the key does. */
   private String after(Mapping mapping) {
-    LiveTable table =
-        catalog
-            .live(mapping.table())
-            .orElseThrow(
-                () ->
-                    new RefusedException(
-                        "postgres: mapping " + mapping.name() + " has no table " + mapping.table(),
-                        null));
+    LiveTable table = catalog.live(mapping);
     StringJoiner cursor = new StringJoiner(", ");
     for (String column : mapping.keyColumns()) {
       String type = table.column(column).map(LiveColumn::sqlType).orElse("text");

@@ -1,6 +1,5 @@
 package dev.pons.postgres.record;
 
-import dev.pons.core.failure.RefusedException;
 import dev.pons.core.mapping.Mapping;
 import dev.pons.core.mapping.Mappings;
 import dev.pons.core.record.RecordKey;
@@ -25,7 +24,8 @@ public final class MappedTables {
   }
 
   MappedTable of(Mapping mapping) {
-    return known.computeIfAbsent(mapping.name(), name -> live(mapping));
+    return known.computeIfAbsent(
+        mapping.name(), name -> MappedTable.of(mapping, catalog.live(mapping)));
   }
 
   /** Looks every table up, so that nothing needs a second connection later. */
@@ -38,16 +38,5 @@ public final class MappedTables {
   /** Forgets the tables: one of them may have changed. */
   public void forget() {
     known.clear();
-  }
-
-  private MappedTable live(Mapping mapping) {
-    return catalog
-        .live(mapping.table())
-        .map(table -> MappedTable.of(mapping, table))
-        .orElseThrow(
-            () ->
-                new RefusedException(
-                    "postgres: mapping " + mapping.name() + " has no table " + mapping.table(),
-                    null));
   }
 }

@@ -77,14 +77,7 @@ final class Publication {
 
   /** A published table without it would refuse its users' updates and deletions. */
   private void requireIdentity(Mapping mapping) {
-    LiveTable table =
-        catalog
-            .live(mapping.table())
-            .orElseThrow(
-                () ->
-                    new RefusedException(
-                        "postgres: mapping " + mapping.name() + " has no table " + mapping.table(),
-                        null));
+    LiveTable table = catalog.live(mapping);
     if (!table.identity().containsAll(mapping.keyColumns())) {
       throw new RefusedException(
           "postgres: the key of mapping "
