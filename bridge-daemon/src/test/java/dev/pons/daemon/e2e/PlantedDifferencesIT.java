@@ -44,8 +44,8 @@ class PlantedDifferencesIT {
   }
 
   /**
-   * 20 each of: missing and extra on either side, changed on either side, missing edge, double
-   * edge.
+   * 15 records only in the graph, 15 only in Postgres, 20 changed on either side, 15 relations
+   * missing on one of the two, 15 double edges: 100.
    */
   private static Set<String> plant() {
     Sides sides = BRIDGE.sides();
@@ -62,7 +62,8 @@ class PlantedDifferencesIT {
     add(planted, "Memory", 41, 60);
     sides.cypher("MATCH (e:Entity) WHERE e.id IN [" + ids(61, 80) + "] SET e.extra = 1");
     add(planted, "Entity", 61, 80);
-    sides.sql("delete from memory_entities where memory_id in (" + ids(81, 95) + ")");
+    sides.sql("delete from memory_entities where memory_id in (" + ids(81, 88) + ")");
+    sides.cypher("MATCH (m:Memory)-[r:MENTIONS]->() WHERE m.id IN [" + ids(89, 95) + "] DELETE r");
     addRelations(planted, 81, 95);
     sides.cypher(
         "MATCH (m:Memory)-[:MENTIONS]->(e) WHERE m.id IN ["
