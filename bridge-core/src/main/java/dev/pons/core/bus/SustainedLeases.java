@@ -1,5 +1,6 @@
 package dev.pons.core.bus;
 
+import dev.pons.core.failure.RetryableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,9 +38,22 @@ public final class SustainedLeases implements Leases {
    * Renews what is held; to be called several times within the time that a lease lasts.
    *
    * @return how many were renewed
+   * @throws RetryableException some could not be asked for; the others were renewed
    */
   public int renewAll() {
-    return (int) held.stream().filter(Sustained::sustain).count();
+    int renewed = 0;
+    RetryableException failure = null;
+    for (Sustained lease : held) {
+      try {
+        renewed += lease.sustain() ? 1 : 0;
+      } catch (RetryableException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    return renewed;
   }
 
   /** A lease and when its holder last asked for it. */

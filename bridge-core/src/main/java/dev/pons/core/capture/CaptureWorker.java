@@ -3,7 +3,6 @@ package dev.pons.core.capture;
 import dev.pons.core.bus.ChangeBus;
 import dev.pons.core.bus.Lane;
 import dev.pons.core.bus.LeaseKeeper;
-import dev.pons.core.failure.RetryableException;
 import dev.pons.core.mapping.Partitioner;
 import dev.pons.core.record.Change;
 import dev.pons.core.record.DirtyKey;
@@ -89,17 +88,27 @@ public final class CaptureWorker {
       run = null;
       return false;
     }
+    boolean whole = false;
     try {
-      Run current = run == null ? begin() : run;
-      confirm(current);
-      if (run == null) {
-        return true;
+      boolean more = round();
+      whole = true;
+      return more;
+    } finally {
+      if (!whole) {
+        // Changes may have been taken and not offered: only another run takes them again.
+        run = null;
       }
-      return poll(current);
-    } catch (RetryableException e) {
-      run = null;
-      throw e;
     }
+  }
+
+  private boolean round() throws InterruptedException {
+    Run current = run;
+    if (current == null) {
+      current = begin();
+      run = current;
+    }
+    confirm(current);
+    return run == null || poll(current);
   }
 
   private boolean poll(Run current) throws InterruptedException {
@@ -153,7 +162,6 @@ public final class CaptureWorker {
     source.begin();
     long number = table.nextRun();
     Run begun = new Run(number, incarnation, partitioner.partitions(), clock.instant());
-    run = begun;
     LOG.info("capturing side={} run={}", source.side(), number);
     if (missed) {
       missedChanges.run();

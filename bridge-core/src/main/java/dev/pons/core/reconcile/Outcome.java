@@ -37,6 +37,14 @@ final class Outcome {
 
   final List<Applied> applied = new ArrayList<>();
 
+  /** What became of a key in a later part of its batch counts. */
+  void doneIsDone() {
+    contested.removeAll(done);
+    putAside.removeAll(done);
+    deferred.removeAll(done);
+    obstacles.keySet().removeAll(done);
+  }
+
   /** The key's guards failed. What was parked already has had its chance for this time. */
   void contested(RecordKey key, boolean parked) {
     contested.add(key);

@@ -183,6 +183,7 @@ public final class PartitionWorker {
   }
 
   private void settle(int size, Outcome outcome) {
+    outcome.doneIsDone();
     counters.reconciled.add(size);
     counters.contested.add(outcome.contested.size());
     counters.deferred.add(outcome.deferred.size());

@@ -1,10 +1,12 @@
 package dev.pons.core.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pons.core.bus.ChangeBus;
 import dev.pons.core.bus.Lease;
 import dev.pons.core.bus.LeaseKeeper;
+import dev.pons.core.failure.RefusedException;
 import dev.pons.core.mapping.EntityMapping;
 import dev.pons.core.mapping.Mappings;
 import dev.pons.core.mapping.Partitioner;
@@ -26,6 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A source whose owners do not keep up. */
@@ -34,6 +37,7 @@ final class CaptureWorkerTest {
 
   private final Source source = new Source();
   private final CaptureWorker worker = worker();
+  private Runnable missedChanges = () -> {};
 
   private CaptureWorker worker() {
     EntityMapping mapping =
@@ -62,7 +66,7 @@ final class CaptureWorkerTest {
         new Partitioner(new Mappings(List.of(mapping)), 1),
         new LeaseKeeper(
             (name, ttl) -> Optional.of(lease), "capture", Duration.ofDays(1), Clock.systemUTC()),
-        () -> {},
+        () -> missedChanges.run(),
         Duration.ofMillis(200),
         Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
   }
@@ -93,12 +97,42 @@ final class CaptureWorkerTest {
     assertThat(worker.outstanding()).isEqualTo(MOST);
   }
 
+  @Test
+  void runEndsWithAnyFailureSinceChangesMayHaveBeenTakenAndNotOffered()
+      throws InterruptedException {
+    worker.runOnce();
+    source.failure = new OutOfMemoryError("for once");
+
+    assertThatThrownBy(worker::runOnce).isSameAs(source.failure);
+    assertThat(worker.capturing()).isFalse();
+    source.failure = null;
+    worker.runOnce();
+
+    assertThat(source.begun).isEqualTo(2);
+  }
+
+  @Test
+  void runDoesNotBeginUntilMissedChangesAreSeenTo() throws InterruptedException {
+    source.missed = true;
+    missedChanges =
+        () -> {
+          throw new RefusedException("no right to count", null);
+        };
+
+    assertThatThrownBy(worker::runOnce).isInstanceOf(RefusedException.class);
+    assertThat(worker.capturing()).isFalse();
+    assertThat(source.polls).isZero();
+  }
+
   /** A source that never runs dry. */
   private static final class Source implements ChangeSource {
     private static final Change CHANGE =
         new Change(RecordKey.of("E", "a"), Side.TABLE, ChangeKind.UPDATED, Instant.EPOCH, null);
     int polls;
+    int begun;
     int lastMax;
+    boolean missed;
+    @Nullable Error failure;
     Duration lastTimeout = Duration.ZERO;
 
     @Override
@@ -108,14 +142,19 @@ final class CaptureWorkerTest {
 
     @Override
     public boolean install() {
-      return false;
+      return missed;
     }
 
     @Override
-    public void begin() {}
+    public void begin() {
+      begun++;
+    }
 
     @Override
     public SourceBatch poll(int max, Duration timeout) {
+      if (failure != null) {
+        throw failure;
+      }
       lastMax = max;
       lastTimeout = timeout;
       return new SourceBatch(Collections.nCopies(max, CHANGE), ++polls);

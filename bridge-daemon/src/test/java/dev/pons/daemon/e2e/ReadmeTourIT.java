@@ -48,7 +48,7 @@ class ReadmeTourIT {
 
   /** A machine that runs tests is slower than a reader's. */
   private static String patient(String block) {
-    return block.replace("sleep 1\n", "sleep 4\n");
+    return block.replace("sleep 1\n", "sleep 4\n").replace("sleep 5\n", "sleep 15\n");
   }
 
   private static Map<String, String> environment() {

@@ -67,7 +67,7 @@ final class Installer {
         .forEach(name -> dialect.drop(bolt, name));
     Map<String, String> missing = new TreeMap<>(wanted);
     missing.entrySet().removeIf(trigger -> isIn(trigger, installed));
-    boolean complete = missing.isEmpty() && isKnown(wanted.toString());
+    boolean complete = missing.isEmpty() && wanted.toString().equals(remembered());
     if (!complete) {
       missing.forEach((name, statement) -> dialect.install(bolt, name, statement));
       awaitActive(wanted);
@@ -84,10 +84,6 @@ final class Installer {
       bolt.run(REMEMBER, Map.of("triggers", unsettled));
       unsettled = "";
     }
-  }
-
-  private boolean isKnown(String triggers) {
-    return triggers.equals(unsettled) || triggers.equals(remembered());
   }
 
   private String remembered() {
