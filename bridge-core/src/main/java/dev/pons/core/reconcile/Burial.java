@@ -35,7 +35,7 @@ final class Burial {
 
   void bury(
       Ownership own, RecordKey key, KeyWork work, PoisonRecordException reason, Outcome outcome) {
-    String message = reason.getMessage() == null ? "unknown" : reason.getMessage();
+    String message = message(reason);
     TableRead known = table.known(Set.of(key));
     TableView view = known.view(key);
     if (reason instanceof ObstructedRecordException && view.attempts() < MOST_TRIES) {
@@ -44,17 +44,24 @@ final class Burial {
     }
     LOG.warn("dead letter mapping={} reason=\"{}\"", key.mapping(), message);
     counters.deadLetters.increment();
-    park(own, key, work, known, message);
+    park(own, key, work, known, reason);
     outcome.done.add(key);
   }
 
-  private void park(Ownership own, RecordKey key, KeyWork work, TableRead known, String reason) {
+  private static String message(PoisonRecordException reason) {
+    return reason.getMessage() == null ? "unknown" : reason.getMessage();
+  }
+
+  private void park(
+      Ownership own, RecordKey key, KeyWork work, TableRead known, PoisonRecordException reason) {
     List<Change> pending = pending(own, key, work, known.view(key));
     Set<String> entries = Recording.entries(pending);
     long mark = entries.isEmpty() ? own.mark() : known.acknowledgement();
     List<Change> changes = Recording.together(pending, work.changes());
-    table.park(
-        own.fence(), mark, List.of(new Parked(key, Parked.State.DEAD, reason, Set.of(), changes)));
+    // What others are in the way of may be tried again when they come or go.
+    Set<RecordKey> waitsFor = reason instanceof ObstructedRecordException ? Set.of(key) : Set.of();
+    Parked letter = new Parked(key, Parked.State.DEAD, message(reason), waitsFor, changes);
+    table.park(own.fence(), mark, List.of(letter));
     if (!entries.isEmpty()) {
       graph.acknowledge(own.fence(), own.mark(), mark, entries);
       own.marked(mark);

@@ -2,12 +2,17 @@ package dev.pons.core.reconcile;
 
 import dev.pons.core.bus.ChangeBus;
 import dev.pons.core.bus.Delivery;
+import dev.pons.core.record.Change;
+import dev.pons.core.record.DirtyKey;
+import dev.pons.core.store.Fence;
+import dev.pons.core.store.Parked;
 import dev.pons.core.store.TableStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Where a partition's keys come from: the bus, and what is due in Postgres. One thread. */
 final class Intake {
@@ -86,8 +91,24 @@ final class Intake {
       }
     }
     if (!strange.isEmpty()) {
-      owner.fence().ifPresent(fence -> completion.complete(fence, strange, List.of()));
+      owner.fence().ifPresent(fence -> leave(fence, strange));
     }
     return true;
+  }
+
+  /** Until their mapping comes back, or a daemon that has it already takes over. */
+  private void leave(Fence fence, List<Delivery> strange) {
+    if (owner.park(fence, strange.stream().map(Delivery::dirty).map(Intake::waiting).toList())) {
+      completion.complete(fence, strange, List.of());
+    } else {
+      owner.disown();
+    }
+  }
+
+  private static Parked waiting(DirtyKey dirty) {
+    Change change = dirty.change();
+    List<Change> held = change == null || change.entry() != null ? List.of() : List.of(change);
+    String reason = "this daemon has no mapping of its name";
+    return new Parked(dirty.key(), Parked.State.WAITING, reason, Set.of(), held);
   }
 }

@@ -27,7 +27,7 @@ final class KnownMappings {
       return true;
     }
     if (unknown.add(key.mapping())) {
-      LOG.warn("keys of a mapping that is gone are left alone mapping={}", key.mapping());
+      LOG.warn("keys of an unknown mapping are parked until it is known mapping={}", key.mapping());
     }
     return false;
   }

@@ -61,6 +61,14 @@ record LocalFolder(Path root) {
     return stores(OwnStores.kept(givenStores()));
   }
 
+  /** Refuses a folder in which {@code up} never started stores. */
+  void requireStores() {
+    if (!Files.exists(storesFile())) {
+      throw CliException.wrongUse(
+          "no stores were ever started in " + root + "; `./pons up` starts them");
+    }
+  }
+
   /**
    * Where the stores are, each of them embedded unless given.
    *

@@ -43,7 +43,9 @@ final class StoresCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    EmbeddedStores stores = new EmbeddedStores(target.daemonFolder());
+    LocalFolder folder = target.daemonFolder();
+    folder.requireStores();
+    EmbeddedStores stores = new EmbeddedStores(folder);
     if (action == Action.stop) {
       stores.stop(List.of(store.name()));
     } else {

@@ -77,6 +77,9 @@ final class VerifyText {
     String more =
         found > printed ? String.format(Locale.ROOT, ", the first %,d shown", printed) : "";
     return String.format(
-        Locale.ROOT, "%,d differences%s; `./pons resync --wait` repairs", found, more);
+        Locale.ROOT,
+        "%,d differences%s; `./pons resync --wait` repairs what is not in pons.parked",
+        found,
+        more);
   }
 }

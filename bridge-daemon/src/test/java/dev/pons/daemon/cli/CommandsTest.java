@@ -164,6 +164,14 @@ class CommandsTest {
   }
 
   @Test
+  void storesThatUpNeverStartedAreNotTouched(@TempDir Path folder) {
+    int status = commandLine().execute("stores", "start", "redis", "--data", folder.toString());
+    assertThat(status).isEqualTo(2);
+    assertThat(err.toString()).contains("no stores were ever started", "./pons up");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void wrongUseIsTwo() {
     assertThat(run("verify", "--no-such-option")).isEqualTo(2);
     assertThat(commandLine().execute("stores", "halt", "redis")).isEqualTo(2);

@@ -48,11 +48,15 @@ public final class Fences {
   /** Others may draw ids between a look at the sequence and its setting: fewer than this. */
   private static final long DRAWN_MEANWHILE = 1_000_000;
 
-  /** Above every run that is kept, too: the sequence may have come back from a backup. */
+  /**
+   * Above every run that is kept, too, and never behind the clock: sequence and fences may have
+   * come back from a backup, while entries of later runs are still on the bus.
+   */
   private static final String NEXT_RUN =
       """
       SELECT setval('pons.runs',
-        greatest(nextval('pons.runs'), (SELECT max(run) + 1 FROM pons.fences)))
+        greatest(nextval('pons.runs'), (SELECT max(run) + 1 FROM pons.fences),
+                 (extract(epoch FROM clock_timestamp()) * 1000)::bigint))
       """;
 
   private static final String NEXT_RUN_ALONE = "SELECT pg_advisory_xact_lock(7665869811571125)";

@@ -117,7 +117,8 @@ public final class ParkedKeys {
 
   private Map<String, @Nullable Object> row(Parked parked, Set<Change> changes) {
     Set<RecordKey> waitsFor = new HashSet<>(parked.waitsFor());
-    if (parked.state() != Parked.State.DEAD) {
+    boolean waits = parked.state() != Parked.State.DEAD || !waitsFor.isEmpty();
+    if (waits) {
       waitsFor.addAll(waking.alsoWaitsFor(parked.key()));
     }
     Map<String, @Nullable Object> row = new LinkedHashMap<>();

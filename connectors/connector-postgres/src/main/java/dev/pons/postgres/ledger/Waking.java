@@ -62,7 +62,9 @@ final class Waking {
 
   /** Whose creation, besides what the core names, lets a parked key go on. */
   Set<RecordKey> alsoWaitsFor(RecordKey key) {
-    return mappings.of(key) instanceof RelationMapping relation ? ends(relation, key) : Set.of();
+    return mappings.has(key.mapping()) && mappings.of(key) instanceof RelationMapping relation
+        ? ends(relation, key)
+        : Set.of();
   }
 
   private static Set<RecordKey> ends(RelationMapping relation, RecordKey key) {

@@ -198,6 +198,21 @@ public abstract class RecoveryContract extends TableStoreContract {
     assertThat(read(NOTE).parked()).isTrue();
   }
 
+  @Test
+  void deadLetterThatOthersWereInTheWayOfIsWokenByTheEndThatArrives() {
+    store.park(fence, 0, List.of(parked(TAGGED, Parked.State.DEAD, Set.of(TAGGED))));
+    assertThat(store.due(fence, 10)).isEmpty();
+    assertThat(commit().add(TAG, Map.of("name", "t")).send().woken()).containsExactly(TAGGED);
+    assertThat(store.due(fence, 10)).containsExactly(TAGGED);
+  }
+
+  @Test
+  void keyOfAnUnknownMappingIsKept() {
+    RecordKey strange = RecordKey.of("Unknown", "a");
+    store.park(fence, 0, List.of(waiting(strange, Set.of())));
+    assertThat(store.due(fence, 10)).isEmpty();
+  }
+
   private static Parked waiting(RecordKey key, Set<RecordKey> waitsFor) {
     return parked(key, Parked.State.WAITING, waitsFor);
   }
