@@ -1,0 +1,61 @@
+package dev.pons.core.embedding;
+
+import dev.pons.core.failure.RetryableException;
+import dev.pons.core.record.RecordKey;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which records wait for a vector, and the vectors. It is kept beside the rows, so that nothing is
+ * forgotten whatever happens to Redis. Thread-safe. Every method throws {@link RetryableException}
+ * where the store was unreachable or busy.
+ */
+public interface EmbeddingStore {
+  /** How a record stands; {@code pons.embeddings} has these words in lower case. */
+  enum Status {
+    /** Waits for its vector. */
+    PENDING,
+    /** Has a vector of its present text, or needs none. */
+    READY,
+    /** The model will not take its text, or tries were in vain. */
+    FAILED
+  }
+
+  /**
+   * Takes work that is due. Others get it again after the lease, unless it is settled.
+   *
+   * @param limit at most so many
+   */
+  List<EmbeddingTask> take(int limit, Duration lease);
+
+  /**
+   * Writes what became of tasks, each where its row still is as it was read; the others stay
+   * pending and are due at once.
+   *
+   * @return how many were settled as wanted
+   */
+  int settle(List<? extends Settlement> settlements);
+
+  /** Makes records pending. Asking for one that needs nothing does no harm. */
+  void request(Collection<RecordKey> keys);
+
+  /**
+   * Looks for rows that should have a vector and have none, or one of another model, and makes them
+   * pending.
+   *
+   * @return how many were found
+   */
+  long sweep(String model);
+
+  /**
+   * Tries again what failed.
+   *
+   * @return how many records
+   */
+  long redrive();
+
+  /** How many records stand how. */
+  Map<Status, Long> counts();
+}

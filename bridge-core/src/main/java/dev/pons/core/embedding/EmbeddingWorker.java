@@ -1,0 +1,148 @@
+package dev.pons.core.embedding;
+
+import dev.pons.core.failure.RefusedException;
+import dev.pons.core.failure.RetryableException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives records their vectors. Any number may work beside each other, in one process or several:
+ * each task is taken by one at a time, and a vector is written only to the row it was made for.
+ */
+public final class EmbeddingWorker {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddingWorker.class);
+  private static final int BATCH = 256;
+
+  /** Longer than a model takes for a batch, shorter than anybody would wait. */
+  private static final Duration LEASE = Duration.ofMinutes(2);
+
+  /** What failed so often is tried apart from the others: it may be what makes them fail. */
+  private static final int APART_AFTER = 2;
+
+  /** Together with the pauses: more than three hours. */
+  private static final int MOST_ATTEMPTS = 50;
+
+  /** Somebody has to mend the configuration first. */
+  private static final Duration REFUSED_PAUSE = Duration.ofSeconds(10);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+  private final EmbeddingStore store;
+  private final Embedder embedder;
+  private final EmbeddingNeed need;
+  private final LongAdder embedded = new LongAdder();
+  private final LongAdder refused = new LongAdder();
+  private final LongAdder retried = new LongAdder();
+  private final LongAdder outdated = new LongAdder();
+
+  public EmbeddingWorker(EmbeddingStore store, Embedder embedder) {
+    this.store = store;
+    this.embedder = embedder;
+    this.need = new EmbeddingNeed(embedder.model());
+  }
+
+  /**
+   * Counts since the start.
+   *
+   * @param outdated results that came too late: the row had changed meanwhile
+   */
+  public record Counts(long embedded, long refused, long retried, long outdated) {}
+
+  public Counts counts() {
+    return new Counts(embedded.sum(), refused.sum(), retried.sum(), outdated.sum());
+  }
+
+  /**
+   * Takes a batch of what is due, and settles it.
+   *
+   * @return whether there was anything
+   * @throws RefusedException the model refuses us for good; what was taken is due again soon
+   * @throws RetryableException Postgres was unreachable or busy
+   */
+  public boolean runOnce() {
+    List<EmbeddingTask> tasks = store.take(BATCH, LEASE);
+    List<Settlement> settlements = new ArrayList<>();
+    List<EmbeddingTask> unsettled = new ArrayList<>();
+    for (EmbeddingTask task : tasks) {
+      Optional<Settlement> settled = need.settled(task);
+      settled.ifPresentOrElse(settlements::add, () -> unsettled.add(task));
+    }
+    settle(settlements);
+    List<EmbeddingTask> together =
+        unsettled.stream().filter(task -> task.attempts() < APART_AFTER).toList();
+    embed(together);
+    unsettled.removeAll(together);
+    unsettled.forEach(task -> embed(List.of(task)));
+    return !tasks.isEmpty();
+  }
+
+  private void settle(List<Settlement> settlements) {
+    if (!settlements.isEmpty()) {
+      outdated.add(settlements.size() - store.settle(settlements));
+    }
+  }
+
+  private void embed(List<EmbeddingTask> tasks) {
+    if (tasks.isEmpty()) {
+      return;
+    }
+    List<Settlement> settlements;
+    try {
+      List<Embedding> embeddings =
+          embedder.embed(Purpose.DOCUMENT, tasks.stream().map(EmbeddingTask::text).toList());
+      settlements = settlements(tasks, embeddings);
+    } catch (BusyException e) {
+      LOG.info("model is busy pause={} tasks={}", e.retryAfter(), tasks.size());
+      settlements = later(tasks, e.retryAfter(), e);
+    } catch (RetryableException e) {
+      LOG.warn("model failed tasks={} reason=\"{}\"", tasks.size(), e.getMessage());
+      settlements = tasks.stream().map(task -> afterFailure(task, e)).toList();
+    } catch (RefusedException e) {
+      settle(later(tasks, REFUSED_PAUSE, e));
+      throw e;
+    }
+    settle(settlements);
+  }
+
+  private List<Settlement> settlements(List<EmbeddingTask> tasks, List<Embedding> embeddings) {
+    List<Settlement> settlements = new ArrayList<>(tasks.size());
+    for (int i = 0; i < tasks.size(); i++) {
+      settlements.add(settlement(tasks.get(i), embeddings.get(i)));
+    }
+    return settlements;
+  }
+
+  private Settlement settlement(EmbeddingTask task, Embedding embedding) {
+    if (embedding instanceof Embedding.Vector vector) {
+      embedded.increment();
+      return new Settlement.Store(task, embedder.model(), vector.values());
+    }
+    refused.increment();
+    return new Settlement.Fail(task, ((Embedding.Refused) embedding).reason());
+  }
+
+  private List<Settlement> later(List<EmbeddingTask> tasks, Duration pause, RuntimeException e) {
+    retried.add(tasks.size());
+    String reason = String.valueOf(e.getMessage());
+    return tasks.stream()
+        .map(task -> (Settlement) new Settlement.Later(task, pause, false, reason))
+        .toList();
+  }
+
+  private Settlement afterFailure(EmbeddingTask task, RetryableException e) {
+    String reason = String.valueOf(e.getMessage());
+    if (task.attempts() + 1 >= MOST_ATTEMPTS) {
+      refused.increment();
+      return new Settlement.Fail(task, reason);
+    }
+    retried.increment();
+    Duration pause = Duration.ofSeconds(1L << Math.min(task.attempts(), 9));
+    Duration bounded = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    return new Settlement.Later(task, bounded, true, reason);
+  }
+}

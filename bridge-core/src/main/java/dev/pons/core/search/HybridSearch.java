@@ -1,0 +1,208 @@
+package dev.pons.core.search;
+
+import dev.pons.core.embedding.Embedder;
+import dev.pons.core.embedding.Embedding;
+import dev.pons.core.embedding.Purpose;
+import dev.pons.core.failure.RefusedException;
+import dev.pons.core.failure.RetryableException;
+import dev.pons.core.mapping.Searchable;
+import dev.pons.core.mapping.Searchables;
+import dev.pons.core.record.RecordKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds records by meaning, by words and through the graph, always in the stores as they are.
+ *
+ * <p>A hit's row is read after it was found, and its scope and all filters are looked at once more:
+ * what was deleted meanwhile, or belongs to somebody else, is never returned. A leg whose model or
+ * store does not answer is left out, and the answer says so. Thread-safe.
+ */
+public final class HybridSearch {
+  private static final Logger LOG = LoggerFactory.getLogger(HybridSearch.class);
+
+  /** So many of a leg's findings are compared at least, and at most. */
+  private static final int LEAST_CANDIDATES = 50;
+
+  private static final int MOST_CANDIDATES = 3 * SearchQuery.MOST_HITS;
+
+  /** So many of the best are gone on from through the graph. */
+  private static final int SEEDS = 10;
+
+  private final QueryCheck check;
+  private final Searchables searchables;
+  private final SearchIndex index;
+  private final Neighbours neighbours;
+  private final @Nullable Embedder embedder;
+  private final Clock clock;
+
+  /**
+   * @param embedder null where no model is configured: nothing is found by meaning then
+   */
+  public HybridSearch(
+      Searchables searchables,
+      SearchIndex index,
+      Neighbours neighbours,
+      @Nullable Embedder embedder,
+      Clock clock) {
+    this.check = new QueryCheck(searchables);
+    this.searchables = searchables;
+    this.index = index;
+    this.neighbours = neighbours;
+    this.embedder = embedder;
+    this.clock = clock;
+  }
+
+  /**
+   * Whether a query makes sense.
+   *
+   * @throws InvalidSearchException it does not
+   */
+  public void check(SearchQuery query) {
+    check.mappings(query);
+  }
+
+  /**
+   * Finds.
+   *
+   * @throws InvalidSearchException the query makes no sense
+   * @throws RetryableException Postgres was unreachable or busy
+   */
+  public SearchAnswer search(SearchQuery query) {
+    List<Searchable> in = check.mappings(query);
+    Instant asOf = clock.instant();
+    Position position = index.position();
+    Set<Leg> missing = EnumSet.noneOf(Leg.class);
+    List<Ranked> near = near(query, in, missing);
+    List<Ranked> words = words(query, in);
+    Visible visible = new Visible(searchables, index, query.scope());
+    List<Fusion.Fused> fused = fuse(query, near, words, visible, missing);
+    List<Hit> hits = hits(query, in, fused, visible);
+    boolean more = hits.size() > query.depth();
+    List<Hit> page =
+        hits.subList(Math.min(query.offset(), hits.size()), Math.min(query.depth(), hits.size()));
+    return new SearchAnswer(List.copyOf(page), more, missing, asOf, position);
+  }
+
+  private static int candidates(SearchQuery query) {
+    return Math.min(MOST_CANDIDATES, Math.max(LEAST_CANDIDATES, 3 * query.depth()));
+  }
+
+  private List<Ranked> near(SearchQuery query, List<Searchable> in, Set<Leg> missing) {
+    List<Searchable> withVectors = in.stream().filter(s -> s.vector() != null).toList();
+    if (query.weights().vector() == 0 || withVectors.isEmpty()) {
+      return List.of();
+    }
+    float[] vector = orMissing(Leg.VECTOR, missing, () -> vector(query.text()));
+    if (vector == null) {
+      return List.of();
+    }
+    return best(
+        withVectors.stream()
+            .flatMap(s -> index.nearest(s, query, vector, candidates(query)).stream())
+            .filter(one -> one.score() >= query.minSimilarity())
+            .toList(),
+        candidates(query));
+  }
+
+  private float @Nullable [] vector(String text) {
+    if (embedder == null) {
+      return null;
+    }
+    Embedding embedding = embedder.embed(Purpose.QUERY, List.of(text)).get(0);
+    return embedding instanceof Embedding.Vector vector ? vector.values() : null;
+  }
+
+  private List<Ranked> words(SearchQuery query, List<Searchable> in) {
+    if (query.weights().text() == 0) {
+      return List.of();
+    }
+    return best(
+        in.stream().flatMap(s -> index.matching(s, query, candidates(query)).stream()).toList(),
+        candidates(query));
+  }
+
+  private static List<Ranked> best(List<Ranked> ranked, int limit) {
+    return ranked.stream()
+        .sorted(
+            Comparator.comparingDouble(Ranked::score)
+                .reversed()
+                .thenComparing(one -> one.key().toString()))
+        .limit(limit)
+        .toList();
+  }
+
+  private List<Fusion.Fused> fuse(
+      SearchQuery query, List<Ranked> near, List<Ranked> words, Visible visible, Set<Leg> missing) {
+    Fusion fusion = new Fusion(query.weights());
+    fusion.add(Leg.VECTOR, near, Map.of());
+    fusion.add(Leg.TEXT, words, Map.of());
+    List<Fusion.Fused> best = fusion.best();
+    if (query.weights().graph() == 0 || query.expansion().depth() == 0 || best.isEmpty()) {
+      return best;
+    }
+    List<RecordKey> seeds = best.stream().limit(SEEDS).map(Fusion.Fused::key).toList();
+    GraphLeg graph = new GraphLeg(neighbours, query.expansion(), visible);
+    List<Ranked> reached = orMissing(Leg.GRAPH, missing, () -> graph.from(seeds));
+    if (reached == null) {
+      return best;
+    }
+    fusion.add(Leg.GRAPH, reached.stream().limit(candidates(query)).toList(), graph.origins());
+    return fusion.best();
+  }
+
+  private static <T> @Nullable T orMissing(
+      Leg leg, Set<Leg> missing, Supplier<@Nullable T> search) {
+    T found = null;
+    try {
+      found = search.get();
+    } catch (RetryableException | RefusedException e) {
+      LOG.warn("search goes without a leg leg={} reason=\"{}\"", leg, e.getMessage());
+    }
+    if (found == null) {
+      missing.add(leg);
+    }
+    return found;
+  }
+
+  /** One hit more than asked for, where there are as many. */
+  private static List<Hit> hits(
+      SearchQuery query, List<Searchable> in, List<Fusion.Fused> fused, Visible visible) {
+    Map<String, Searchable> byName = new HashMap<>();
+    in.forEach(searchable -> byName.put(searchable.mapping().name(), searchable));
+    List<Fusion.Fused> fit =
+        fused.stream()
+            .filter(one -> one.score() >= query.minScore())
+            .filter(one -> byName.containsKey(one.key().mapping()))
+            .toList();
+    List<Hit> hits = new ArrayList<>();
+    int wanted = query.depth() + 1;
+    for (int from = 0; from < fit.size() && hits.size() < wanted; from += wanted) {
+      List<Fusion.Fused> chunk = fit.subList(from, Math.min(from + wanted, fit.size()));
+      visible.load(chunk.stream().map(Fusion.Fused::key).toList());
+      for (Fusion.Fused one : chunk) {
+        visible
+            .record(one.key())
+            .filter(record -> meets(query, byName.get(one.key().mapping()), record))
+            .ifPresent(record -> hits.add(new Hit(one.key(), one.score(), one.legs(), record)));
+      }
+    }
+    return hits.subList(0, Math.min(wanted, hits.size()));
+  }
+
+  private static boolean meets(
+      SearchQuery query, @Nullable Searchable in, Map<String, Object> record) {
+    return in != null && query.filters().stream().allMatch(f -> f.holds(in.mapping(), record));
+  }
+}

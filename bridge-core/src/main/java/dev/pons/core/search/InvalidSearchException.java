@@ -1,0 +1,16 @@
+package dev.pons.core.search;
+
+/** A search that makes no sense; the message says which part, and the remedy what to do. */
+public final class InvalidSearchException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private final String remedy;
+
+  public InvalidSearchException(String message, String remedy) {
+    super(message);
+    this.remedy = remedy;
+  }
+
+  public String remedy() {
+    return remedy;
+  }
+}
