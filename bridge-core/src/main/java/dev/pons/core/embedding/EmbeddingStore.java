@@ -2,10 +2,12 @@ package dev.pons.core.embedding;
 
 import dev.pons.core.failure.RetryableException;
 import dev.pons.core.record.RecordKey;
+import dev.pons.core.store.LogPosition;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which records wait for a vector, and the vectors. It is kept beside the rows, so that nothing is
@@ -34,9 +36,9 @@ public interface EmbeddingStore {
    * Writes what became of tasks, each where its row still is as it was read; the others stay
    * pending and are due at once.
    *
-   * @return how many were settled as wanted
+   * @return the keys that were settled as wanted
    */
-  int settle(List<? extends Settlement> settlements);
+  Set<RecordKey> settle(List<? extends Settlement> settlements);
 
   /** Makes records pending. Asking for one that needs nothing does no harm. */
   void request(Collection<RecordKey> keys);
@@ -55,6 +57,9 @@ public interface EmbeddingStore {
    * @return how many records
    */
   long redrive();
+
+  /** Whether records that were asked for before this place still wait for their first try. */
+  boolean waits(LogPosition before);
 
   /** How many records stand how. */
   Map<Status, Long> counts();

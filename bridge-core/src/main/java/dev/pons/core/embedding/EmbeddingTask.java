@@ -2,6 +2,7 @@ package dev.pons.core.embedding;
 
 import dev.pons.core.mapping.VectorOwner;
 import dev.pons.core.record.RecordKey;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempts how often it was tried since the last success
  * @param version the row's version ({@code xmin}), compared when the vector is written
+ * @param record canonical properties of the row
  * @param text what the vector shall describe; empty where there is nothing to describe
  * @param described hash of the text that the vector kept in the row describes; null for none
  * @param model model of that vector; null for none
@@ -19,6 +21,7 @@ public record EmbeddingTask(
     RecordKey key,
     int attempts,
     String version,
+    Map<String, Object> record,
     String text,
     VectorOwner owner,
     @Nullable String described,

@@ -2,11 +2,14 @@ package dev.pons.core.embedding;
 
 import dev.pons.core.failure.RefusedException;
 import dev.pons.core.failure.RetryableException;
+import dev.pons.core.record.RecordKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,15 +37,21 @@ public final class EmbeddingWorker {
 
   private final EmbeddingStore store;
   private final Embedder embedder;
+  private final Consumer<List<EmbeddingTask>> listener;
   private final EmbeddingNeed need;
   private final LongAdder embedded = new LongAdder();
   private final LongAdder refused = new LongAdder();
   private final LongAdder retried = new LongAdder();
   private final LongAdder outdated = new LongAdder();
 
-  public EmbeddingWorker(EmbeddingStore store, Embedder embedder) {
+  /**
+   * @param listener hears of records that got a vector, after each batch
+   */
+  public EmbeddingWorker(
+      EmbeddingStore store, Embedder embedder, Consumer<List<EmbeddingTask>> listener) {
     this.store = store;
     this.embedder = embedder;
+    this.listener = listener;
     this.need = new EmbeddingNeed(embedder.model());
   }
 
@@ -82,8 +91,20 @@ public final class EmbeddingWorker {
   }
 
   private void settle(List<Settlement> settlements) {
-    if (!settlements.isEmpty()) {
-      outdated.add(settlements.size() - store.settle(settlements));
+    if (settlements.isEmpty()) {
+      return;
+    }
+    Set<RecordKey> settled = store.settle(settlements);
+    outdated.add(settlements.size() - settled.size());
+    List<EmbeddingTask> stored =
+        settlements.stream()
+            .filter(Settlement.Store.class::isInstance)
+            .map(Settlement::task)
+            .filter(task -> settled.contains(task.key()))
+            .toList();
+    if (!stored.isEmpty()) {
+      embedded.add(stored.size());
+      listener.accept(stored);
     }
   }
 
@@ -119,7 +140,6 @@ public final class EmbeddingWorker {
 
   private Settlement settlement(EmbeddingTask task, Embedding embedding) {
     if (embedding instanceof Embedding.Vector vector) {
-      embedded.increment();
       return new Settlement.Store(task, embedder.model(), vector.values());
     }
     refused.increment();

@@ -8,6 +8,7 @@ import dev.pons.core.failure.RetryableException;
 import dev.pons.core.mapping.Searchable;
 import dev.pons.core.mapping.Searchables;
 import dev.pons.core.record.RecordKey;
+import dev.pons.core.store.LogPosition;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ public final class HybridSearch {
   public SearchAnswer search(SearchQuery query) {
     List<Searchable> in = check.mappings(query);
     Instant asOf = clock.instant();
-    Position position = index.position();
+    LogPosition position = index.position();
     Set<Leg> missing = EnumSet.noneOf(Leg.class);
     List<Ranked> near = near(query, in, missing);
     List<Ranked> words = words(query, in);

@@ -1,5 +1,6 @@
 package dev.pons.core.search;
 
+import dev.pons.core.store.LogPosition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -14,4 +15,4 @@ import java.util.Set;
  * @param position how far the table's log was then
  */
 public record SearchAnswer(
-    List<Hit> hits, boolean more, Set<Leg> missing, Instant asOf, Position position) {}
+    List<Hit> hits, boolean more, Set<Leg> missing, Instant asOf, LogPosition position) {}

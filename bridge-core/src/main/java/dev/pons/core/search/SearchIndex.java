@@ -3,6 +3,7 @@ package dev.pons.core.search;
 import dev.pons.core.failure.RetryableException;
 import dev.pons.core.mapping.Searchable;
 import dev.pons.core.record.RecordKey;
+import dev.pons.core.store.LogPosition;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,5 +32,5 @@ public interface SearchIndex {
   Map<RecordKey, Map<String, Object>> records(Collection<RecordKey> keys);
 
   /** How far the table's log is: everything that was committed before is seen by later calls. */
-  Position position();
+  LogPosition position();
 }

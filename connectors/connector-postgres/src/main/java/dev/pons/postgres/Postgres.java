@@ -1,15 +1,20 @@
 package dev.pons.postgres;
 
 import dev.pons.core.capture.ChangeSource;
+import dev.pons.core.embedding.EmbeddingStore;
 import dev.pons.core.failure.RefusedException;
 import dev.pons.core.failure.RetryableException;
 import dev.pons.core.mapping.Mappings;
+import dev.pons.core.mapping.Searchables;
 import dev.pons.core.resync.ResyncStore;
 import dev.pons.core.store.KeyScan;
 import dev.pons.core.store.TableCatalog;
 import dev.pons.core.store.TableStore;
 import dev.pons.postgres.catalog.PostgresCatalog;
 import dev.pons.postgres.catalog.PostgresKeyScan;
+import dev.pons.postgres.embedding.EmbeddingRequests;
+import dev.pons.postgres.embedding.PostgresEmbeddings;
+import dev.pons.postgres.ledger.CommitListener;
 import dev.pons.postgres.ledger.PostgresStore;
 import dev.pons.postgres.record.MappedTables;
 import dev.pons.postgres.replication.LogicalReplicationSource;
@@ -17,6 +22,8 @@ import dev.pons.postgres.replication.ReplicationOptions;
 import dev.pons.postgres.resync.PostgresResyncStore;
 import dev.pons.postgres.schema.Choices;
 import dev.pons.postgres.schema.Migrations;
+import dev.pons.postgres.search.PostgresSearchIndex;
+import dev.pons.postgres.search.SearchIndexes;
 import dev.pons.postgres.sql.Connector;
 import dev.pons.postgres.sql.Database;
 import dev.pons.postgres.sql.ServerCheck;
@@ -92,7 +99,33 @@ public final class Postgres implements AutoCloseable {
 
   /** The rows of these mappings, and all that the bridge must not forget. */
   public TableStore store(Mappings mappings) {
-    return new PostgresStore(database, new MappedTables(mappings, catalog));
+    return new PostgresStore(database, new MappedTables(mappings, catalog), CommitListener.NONE);
+  }
+
+  /**
+   * The same, which also asks for the vectors of new texts.
+   *
+   * @param listener hears, on the committing thread, that there may be work for embedders
+   */
+  public TableStore store(Mappings mappings, Searchables searchables, Runnable listener) {
+    MappedTables tables = new MappedTables(mappings, catalog);
+    return new PostgresStore(
+        database, tables, new EmbeddingRequests(searchables, tables, listener));
+  }
+
+  /** Which records wait for a vector, and their vectors. */
+  public EmbeddingStore embeddings(Mappings mappings, Searchables searchables) {
+    return new PostgresEmbeddings(database, searchables, new MappedTables(mappings, catalog));
+  }
+
+  /** The indexes that make these records quick to find. */
+  public SearchIndexes searchIndexes(Mappings mappings, Searchables searchables) {
+    return new SearchIndexes(connector, searchables, new MappedTables(mappings, catalog));
+  }
+
+  /** The rows of these mappings as they can be found. */
+  public PostgresSearchIndex searchIndex(Mappings mappings) {
+    return new PostgresSearchIndex(database, new MappedTables(mappings, catalog));
   }
 
   /**

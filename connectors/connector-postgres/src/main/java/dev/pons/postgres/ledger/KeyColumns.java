@@ -11,11 +11,11 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Keys as two columns, mapping and key text. */
-final class KeyColumns {
+public final class KeyColumns {
   private KeyColumns() {}
 
   /** Sets two array parameters: mappings and key texts. */
-  static void set(PreparedStatement statement, int first, Collection<RecordKey> keys)
+  public static void set(PreparedStatement statement, int first, Collection<RecordKey> keys)
       throws SQLException {
     Connection connection = statement.getConnection();
     String[] mappings = keys.stream().map(RecordKey::mapping).toArray(String[]::new);
@@ -24,12 +24,12 @@ final class KeyColumns {
     statement.setArray(first + 1, array(connection, texts));
   }
 
-  static Array array(Connection connection, String[] texts) throws SQLException {
+  public static Array array(Connection connection, String[] texts) throws SQLException {
     return connection.createArrayOf("text", texts);
   }
 
   /** Keys out of a result's first two columns. */
-  static Set<RecordKey> read(ResultSet found) throws SQLException {
+  public static Set<RecordKey> read(ResultSet found) throws SQLException {
     Set<RecordKey> keys = new LinkedHashSet<>();
     while (found.next()) {
       keys.add(RecordKey.parse(found.getString(1), found.getString(2)));
@@ -38,7 +38,7 @@ final class KeyColumns {
   }
 
   /** One text per key, for sets of keys that wait. */
-  static String[] together(Collection<RecordKey> keys) {
+  public static String[] together(Collection<RecordKey> keys) {
     return keys.stream().map(RecordKey::toString).toArray(String[]::new);
   }
 }

@@ -12,7 +12,7 @@ public final class OwnWrites {
   private OwnWrites() {}
 
   /** {@code [["mapping","key text"],…]}. */
-  static String message(Collection<RecordKey> keys) {
+  public static String message(Collection<RecordKey> keys) {
     return Json.write(keys.stream().map(key -> List.of(key.mapping(), key.text())).toList());
   }
 

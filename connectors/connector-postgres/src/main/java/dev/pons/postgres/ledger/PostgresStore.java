@@ -37,9 +37,11 @@ public final class PostgresStore implements TableStore {
   private final RowReader rows;
   private final RowWriter rowWriter;
   private final LedgerReader ledger = new LedgerReader();
+  private final CommitListener listener;
 
-  public PostgresStore(Database database, MappedTables tables) {
+  public PostgresStore(Database database, MappedTables tables, CommitListener listener) {
     this.database = database;
+    this.listener = listener;
     this.tables = tables;
     this.fences = new Fences(database);
     this.raising = new Raising(database);
@@ -100,9 +102,12 @@ public final class PostgresStore implements TableStore {
 
   @Override
   public CommitResult commit(Fence fence, List<KeyCommit> commits) {
-    return onTables(
-        commits.stream().map(KeyCommit::key).toList(),
-        () -> database.transaction(connection -> commit(connection, fence, commits)));
+    CommitResult result =
+        onTables(
+            commits.stream().map(KeyCommit::key).toList(),
+            () -> database.transaction(connection -> commit(connection, fence, commits)));
+    listener.committed();
+    return result;
   }
 
   private CommitResult commit(Connection connection, Fence fence, List<KeyCommit> commits)
@@ -119,6 +124,7 @@ public final class PostgresStore implements TableStore {
     entries.write(fence, committed, written.altered());
     AlteredRows altered = new AlteredRows(connection);
     altered.park(fence, written.altered());
+    listener.committing(connection, committed);
     Set<RecordKey> woken = new HashSet<>(waking.wake(connection, committed));
     return new CommitResult(written.held(), altered.again(), altered.oscillating(), woken);
   }

@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
  * <p>The record definition gives every member its column's own type, so that Postgres converts it
  * as it would a literal, and indexes are used.
  */
-final class KeyRows {
+public final class KeyRows {
   private final MappedTable table;
   private final List<Map<String, @Nullable Object>> rows = new ArrayList<>();
 
-  KeyRows(MappedTable table) {
+  public KeyRows(MappedTable table) {
     this.table = table;
   }
 
   /** Adds a row with its key; more members may be put into what is returned. */
-  Map<String, @Nullable Object> add(int n, RecordKey key, @Nullable String version) {
+  public Map<String, @Nullable Object> add(int n, RecordKey key, @Nullable String version) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     row.put("n", n);
     row.put("v", version);
@@ -34,12 +34,17 @@ final class KeyRows {
     return row;
   }
 
-  String json() {
+  /** Puts another member into the row of that index. */
+  public void put(int index, String member, @Nullable Object value) {
+    rows.get(index).put(member, value);
+  }
+
+  public String json() {
     return Json.write(rows);
   }
 
   /** {@code jsonb_to_recordset(?) AS r(…)} with the key's columns and the given ones. */
-  static String recordset(MappedTable table, List<MappedColumn> columns) {
+  public static String recordset(MappedTable table, List<MappedColumn> columns) {
     StringBuilder sql = new StringBuilder("jsonb_to_recordset(?::jsonb) AS r(n int, v text");
     for (int i = 0; i < table.key().size(); i++) {
       sql.append(", k").append(i).append(' ').append(table.key().get(i).sqlType());
@@ -48,9 +53,5 @@ final class KeyRows {
       sql.append(", c").append(i).append(' ').append(columns.get(i).sqlType());
     }
     return sql.append(')').toString();
-  }
-
-  String recordset() {
-    return recordset(table, List.of());
   }
 }

@@ -9,5 +9,11 @@ import dev.pons.core.value.ValueType;
  * @param sqlType as SQL spells it
  * @param notNull whether it refuses null
  */
-record MappedColumn(
-    String property, String name, String sqlType, ValueType type, boolean notNull) {}
+public record MappedColumn(
+    String property, String name, String sqlType, ValueType type, boolean notNull) {
+
+  /** A column that no property belongs to. */
+  public static MappedColumn unmapped(String name, String sqlType) {
+    return new MappedColumn(name, name, sqlType, ValueType.of(ValueType.Kind.JSON), false);
+  }
+}

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param ends foreign keys of the key's columns: what they point at must exist
  * @param blockers foreign keys that forbid the deletion of a row
  */
-record MappedTable(
+public record MappedTable(
     Mapping mapping,
     List<MappedColumn> key,
     List<MappedColumn> columns,
@@ -59,7 +59,7 @@ record MappedTable(
   }
 
   /** The table as SQL spells it. */
-  String sql() {
+  public String sql() {
     return Identifiers.quote(mapping.table());
   }
 

@@ -23,7 +23,8 @@ public final class MappedTables {
     return mappings;
   }
 
-  MappedTable of(Mapping mapping) {
+  /** A mapping with its live table. */
+  public MappedTable of(Mapping mapping) {
     return known.computeIfAbsent(
         mapping.name(), name -> MappedTable.of(mapping, catalog.live(mapping)));
   }

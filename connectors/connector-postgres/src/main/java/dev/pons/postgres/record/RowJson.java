@@ -29,7 +29,7 @@ public final class RowJson {
   /**
    * @param row values by column name, as {@code to_jsonb} gives them
    */
-  static SortedMap<String, Object> properties(MappedTable table, Map<String, Object> row) {
+  public static SortedMap<String, Object> properties(MappedTable table, Map<String, Object> row) {
     SortedMap<String, Object> properties = new TreeMap<>();
     for (MappedColumn column : table.columns()) {
       Object raw = row.get(column.name());

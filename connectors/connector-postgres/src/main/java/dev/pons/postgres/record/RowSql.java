@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /** The statements that read and write the rows of a mapped table, {@code t}. */
-final class RowSql {
+public final class RowSql {
   private RowSql() {}
 
   static String read(MappedTable table) {
@@ -20,7 +20,7 @@ final class RowSql {
   }
 
   /** Numbers of the rows that still have their version; no version stands for no row. */
-  static String check(MappedTable table) {
+  public static String check(MappedTable table) {
     return """
         SELECT r.n
         FROM %s LEFT JOIN %s t ON %s
@@ -30,7 +30,7 @@ final class RowSql {
   }
 
   /** Rows that a user holds locked are left alone: they would change under us anyway. */
-  private static String locked(MappedTable table, List<MappedColumn> columns, String strength) {
+  public static String locked(MappedTable table, List<MappedColumn> columns, String strength) {
     return """
         WITH l AS MATERIALIZED (
           SELECT r.*
@@ -133,7 +133,7 @@ final class RowSql {
             .formatted(table.sql(), matches(table, "t", "l"), free);
   }
 
-  private static String matches(MappedTable table, String alias, String rows) {
+  public static String matches(MappedTable table, String alias, String rows) {
     StringJoiner on = new StringJoiner(" AND ");
     for (int i = 0; i < table.key().size(); i++) {
       String column = Identifiers.quote(table.key().get(i).name());
@@ -143,7 +143,7 @@ final class RowSql {
   }
 
   /** The mapped columns as one JSON object; never the others, vectors among them. */
-  private static String row(MappedTable table) {
+  public static String row(MappedTable table) {
     List<MappedColumn> all = new ArrayList<>(table.columns());
     if (table.rest() != null) {
       all.add(table.rest());
@@ -157,7 +157,7 @@ final class RowSql {
     return "(SELECT to_jsonb(o) FROM (SELECT %s) o)::text".formatted(members);
   }
 
-  private static String keyArray(MappedTable table) {
+  public static String keyArray(MappedTable table) {
     StringJoiner parts = new StringJoiner(", ", "jsonb_build_array(", ")::text");
     table.key().forEach(column -> parts.add("t." + Identifiers.quote(column.name())));
     return parts.toString();

@@ -1,4 +1,4 @@
-package dev.pons.core.search;
+package dev.pons.core.store;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param lsn greater is later
  */
-public record Position(long lsn) implements Comparable<Position> {
+public record LogPosition(long lsn) implements Comparable<LogPosition> {
   private static final Pattern TEXT = Pattern.compile("([0-9A-Fa-f]{1,8})/([0-9A-Fa-f]{1,8})");
 
   /**
@@ -17,17 +17,17 @@ public record Position(long lsn) implements Comparable<Position> {
    *
    * @throws IllegalArgumentException it is none
    */
-  public static Position parse(String text) {
+  public static LogPosition parse(String text) {
     Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException("no position");
     }
     long high = Long.parseLong(matcher.group(1), 16);
-    return new Position((high << 32) | Long.parseLong(matcher.group(2), 16));
+    return new LogPosition((high << 32) | Long.parseLong(matcher.group(2), 16));
   }
 
   @Override
-  public int compareTo(Position other) {
+  public int compareTo(LogPosition other) {
     return Long.compareUnsigned(lsn, other.lsn);
   }
 

@@ -1,0 +1,176 @@
+package dev.pons.postgres.search;
+
+import dev.pons.core.mapping.Searchable;
+import dev.pons.core.mapping.Searchables;
+import dev.pons.core.mapping.VectorColumn;
+import dev.pons.postgres.record.MappedTable;
+import dev.pons.postgres.record.MappedTables;
+import dev.pons.postgres.sql.Connector;
+import dev.pons.postgres.sql.Identifiers;
+import dev.pons.postgres.sql.SqlErrors;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Builds the indexes that searches live on, beside the users' work (concurrently): one of words for
+ * every table that can be searched, one of vectors (HNSW) for those that have grown. Thread-safe.
+ */
+public final class SearchIndexes {
+  private static final Logger LOG = LoggerFactory.getLogger(SearchIndexes.class);
+
+  /** One daemon at a time. */
+  private static final String ALONE = "SELECT pg_try_advisory_lock(7665869811571126)";
+
+  /** An HNSW graph that fits into memory is built many times faster. */
+  private static final String MEMORY = "SET maintenance_work_mem = '256MB'";
+
+  private static final String STATE =
+      """
+      SELECT i.indisvalid FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+      WHERE i.indrelid = ?::regclass AND c.relname = ?
+      """;
+
+  private static final String HAS_HNSW =
+      """
+      SELECT count(*) FROM pg_index i
+      JOIN pg_class c ON c.oid = i.indexrelid
+      JOIN pg_am m ON m.oid = c.relam
+      JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+      WHERE i.indrelid = ?::regclass AND m.amname = 'hnsw' AND a.attname = ? AND i.indisvalid
+      """;
+
+  private final Connector connector;
+  private final Searchables searchables;
+  private final MappedTables tables;
+
+  public SearchIndexes(Connector connector, Searchables searchables, MappedTables tables) {
+    this.connector = connector;
+    this.searchables = searchables;
+    this.tables = tables;
+  }
+
+  /**
+   * Builds what is missing; takes minutes for large tables.
+   *
+   * @return how many indexes were built
+   */
+  public int ensure() {
+    try (Connection connection = connector.open();
+        Statement statement = connection.createStatement()) {
+      if (!isTrue(statement, ALONE)) {
+        return 0;
+      }
+      int built = 0;
+      for (Searchable searchable : searchables.all()) {
+        built += words(connection, searchable);
+        built += vectors(connection, searchable);
+      }
+      return built;
+    } catch (SQLException e) {
+      throw SqlErrors.of(e);
+    }
+  }
+
+  private int words(Connection connection, Searchable searchable) throws SQLException {
+    MappedTable table = tables.of(searchable.mapping());
+    String columns = WordSql.document(searchable, table).replace("t.\"", "\"");
+    String name =
+        "pons_words_%08x".formatted((searchable.mapping().name() + ' ' + columns).hashCode());
+    return build(
+        connection,
+        table,
+        name,
+        "CREATE INDEX CONCURRENTLY %s ON %s USING gin (%s)"
+            .formatted(Identifiers.quote(name), table.sql(), columns));
+  }
+
+  private int vectors(Connection connection, Searchable searchable) throws SQLException {
+    VectorColumn column = searchable.vector();
+    MappedTable table = tables.of(searchable.mapping());
+    if (column == null
+        || !column.extension()
+        || column.dimensions() == 0
+        || rows(connection, table, column) <= VectorSearch.EXACT_BELOW
+        || hasHnsw(connection, table, column)) {
+      return 0;
+    }
+    String name =
+        "pons_vectors_%08x".formatted((searchable.mapping().name() + ' ' + column).hashCode());
+    return build(
+        connection,
+        table,
+        name,
+        "CREATE INDEX CONCURRENTLY %s ON %s USING hnsw (%s vector_cosine_ops)"
+            .formatted(Identifiers.quote(name), table.sql(), Identifiers.quote(column.name())));
+  }
+
+  private static long rows(Connection connection, MappedTable table, VectorColumn column)
+      throws SQLException {
+    String sql =
+        "SELECT count(*) FROM (SELECT FROM %s t WHERE t.%s IS NOT NULL LIMIT %d) some"
+            .formatted(table.sql(), Identifiers.quote(column.name()), VectorSearch.EXACT_BELOW + 1);
+    try (Statement count = connection.createStatement();
+        ResultSet found = count.executeQuery(sql)) {
+      found.next();
+      return found.getLong(1);
+    }
+  }
+
+  private static boolean hasHnsw(Connection connection, MappedTable table, VectorColumn column)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(HAS_HNSW)) {
+      select.setString(1, table.sql());
+      select.setString(2, column.name());
+      try (ResultSet found = select.executeQuery()) {
+        found.next();
+        return found.getLong(1) > 0;
+      }
+    }
+  }
+
+  /** One whose building was broken off is in the way: it is removed, and built again. */
+  private static int build(Connection connection, MappedTable table, String name, String sql)
+      throws SQLException {
+    Boolean valid = isValid(connection, table, name);
+    if (Boolean.TRUE.equals(valid)) {
+      return 0;
+    }
+    LOG.info("building an index name={} table={}", name, table.mapping().table());
+    try (Statement statement = connection.createStatement()) {
+      if (valid != null) {
+        String schema = Identifiers.quote(table.mapping().table().schema());
+        statement.execute(
+            "DROP INDEX CONCURRENTLY IF EXISTS " + schema + "." + Identifiers.quote(name));
+      }
+      statement.execute(MEMORY);
+      statement.execute(sql);
+    }
+    LOG.info("index built name={}", name);
+    return 1;
+  }
+
+  /** Null where there is none of that name. */
+  private static @Nullable Boolean isValid(Connection connection, MappedTable table, String name)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(STATE)) {
+      select.setString(1, table.sql());
+      select.setString(2, name);
+      try (ResultSet found = select.executeQuery()) {
+        return found.next() ? found.getBoolean(1) : null;
+      }
+    }
+  }
+
+  private static boolean isTrue(Statement statement, String question) throws SQLException {
+    try (ResultSet found = statement.executeQuery(question)) {
+      found.next();
+      return found.getBoolean(1);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.pons.postgres.search;
+
+import dev.pons.core.mapping.Searchable;
+import dev.pons.postgres.record.MappedColumn;
+import dev.pons.postgres.record.MappedTable;
+import dev.pons.postgres.record.RowSql;
+import dev.pons.postgres.sql.Identifiers;
+import java.util.StringJoiner;
+
+/** Full-text search in one table, {@code t}. */
+final class WordSql {
+  /** So many rows that have one of the words are ranked; common words have more. */
+  private static final int RANKED = 10_000;
+
+  private WordSql() {}
+
+  /**
+   * The words of a row; the same text in the index and in queries, so that the one serves the
+   * other.
+   */
+  static String document(Searchable searchable, MappedTable table) {
+    StringJoiner columns = new StringJoiner(" || ' ' || ");
+    for (String property : searchable.text().properties()) {
+      columns.add("coalesce(t.%s, '')".formatted(Identifiers.quote(column(table, property))));
+    }
+    return "to_tsvector(%s::regconfig, %s)".formatted(literal(searchable.language()), columns);
+  }
+
+  private static String column(MappedTable table, String property) {
+    return table.columns().stream()
+        .filter(column -> column.property().equals(property))
+        .map(MappedColumn::name)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** A name of a text search configuration: an index cannot have it as a parameter. */
+  static String literal(String language) {
+    return "'" + Identifiers.quote(language).replace("'", "''") + "'";
+  }
+
+  /**
+   * Keys and ranks (0 to 1) of rows that have any word of a text, best first. Parameters: the text,
+   * the conditions', the limit.
+   */
+  static String search(Searchable searchable, MappedTable table, Conditions conditions) {
+    String document = document(searchable, table);
+    return """
+        WITH q AS (
+          SELECT replace(plainto_tsquery(%s::regconfig, ?)::text, ' & ', ' | ')::tsquery AS words),
+        t AS MATERIALIZED (
+          SELECT t.* FROM %s t, q WHERE %s @@ q.words AND %s LIMIT %d)
+        SELECT %s, ts_rank_cd(%s, q.words, 32)::float8 AS score
+        FROM t, q ORDER BY score DESC LIMIT ?
+        """
+        .formatted(
+            literal(searchable.language()),
+            table.sql(),
+            document,
+            conditions.sql(),
+            RANKED,
+            RowSql.keyArray(table),
+            document);
+  }
+}
