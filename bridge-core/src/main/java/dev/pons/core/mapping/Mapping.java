@@ -2,6 +2,7 @@ package dev.pons.core.mapping;
 
 import dev.pons.core.value.ValueType;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One label ↔ one table, or one edge type ↔ one edge table. Immutable. */
@@ -32,6 +33,11 @@ public sealed interface Mapping permits EntityMapping, RelationMapping {
   default boolean names(String property) {
     return properties().stream().anyMatch(p -> p.property().equals(property))
         || keyProperties().contains(property);
+  }
+
+  /** The mapped property of this name, the key's aside; empty where there is none. */
+  default Optional<PropertyMapping> property(String name) {
+    return properties().stream().filter(p -> p.property().equals(name)).findFirst();
   }
 
   /** Graph properties that hold parts of the key. */

@@ -35,7 +35,7 @@ public record Filter(String property, Op op, Object value) {
 
   /** The property that it looks at; empty where the mapping has none of that name. */
   public Optional<PropertyMapping> in(EntityMapping mapping) {
-    return mapping.properties().stream().filter(p -> p.property().equals(property)).findFirst();
+    return mapping.property(property);
   }
 
   /**

@@ -36,7 +36,6 @@ final class QueryCheck {
    * @throws InvalidSearchException the query makes no sense
    */
   List<Searchable> mappings(SearchQuery query) {
-    checkScope(query.scope());
     checkBounds(query);
     for (String name : query.mappings()) {
       if (searchables.of(name).isEmpty()) {
@@ -49,27 +48,37 @@ final class QueryCheck {
         searchables.all().stream()
             .filter(s -> query.mappings().isEmpty() || isMeant(query, s))
             .toList();
+    checkScope(query.scope(), meant);
     query.filters().forEach(filter -> check(filter, meant));
-    return meant.stream().filter(s -> hasAll(s, query.filters())).toList();
+    return meant.stream()
+        .filter(s -> s.shared() || hasAll(s, query.scope()))
+        .filter(s -> hasAll(s, query.filters()))
+        .toList();
   }
 
   private static boolean isMeant(SearchQuery query, Searchable searchable) {
     return query.mappings().contains(searchable.mapping().name());
   }
 
-  private void checkScope(Scope scope) {
-    if (!scope.values().keySet().equals(new TreeSet<>(searchables.scope()))
-        || scope.values().values().stream().anyMatch(String::isBlank)) {
-      throw new InvalidSearchException(
-          "the scope must name " + (searchables.scope().isEmpty() ? "nothing" : expected()),
-          searchables.scope().isEmpty()
-              ? "leave the scope out"
-              : "give scope=" + searchables.scope().get(0) + "=VALUE for each of them");
+  /** What separates readers must be given; more may be, to narrow the search down. */
+  private void checkScope(Scope scope, List<Searchable> meant) {
+    for (String property : searchables.scope()) {
+      check(
+          !scope.values().getOrDefault(property, "").isBlank(),
+          "the scope does not say whose records: '" + property + "' is missing",
+          "give scope " + property + "=VALUE");
+    }
+    for (String property : scope.values().keySet()) {
+      check(
+          meant.stream().anyMatch(s -> !s.shared() && s.mapping().property(property).isPresent()),
+          "nothing that can be found has a property '" + property + "' to be its scope",
+          "scope by " + (searchables.scope().isEmpty() ? "another" : searchables.scope()));
     }
   }
 
-  private String expected() {
-    return "exactly " + String.join(", ", searchables.scope());
+  private static boolean hasAll(Searchable searchable, Scope scope) {
+    return scope.values().keySet().stream()
+        .allMatch(property -> searchable.mapping().property(property).isPresent());
   }
 
   private static void checkBounds(SearchQuery query) {

@@ -1,7 +1,9 @@
 package dev.pons.daemon.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ public record Config(
     Graph graph,
     Redis redis,
     Engine engine,
+    Search search,
+    Embedding embedding,
     YamlValue mappings,
     String logLevel) {
 
@@ -37,4 +41,40 @@ public record Config(
 
   /** How the bridge works. */
   public record Engine(int partitions, Duration lease, Duration conflictWait, boolean capture) {}
+
+  /**
+   * How records are found.
+   *
+   * @param scope properties that separate readers; empty for none
+   */
+  public record Search(List<String> scope) {
+    public Search {
+      scope = List.copyOf(scope);
+    }
+  }
+
+  /**
+   * What makes vectors.
+   *
+   * @param provider {@code onnx}, {@code openai} or {@code none}
+   * @param apiKey null where none is asked for
+   * @param dimensions null for the model's own
+   */
+  public record Embedding(
+      String provider,
+      URI baseUrl,
+      String model,
+      @Nullable String apiKey,
+      @Nullable Integer dimensions,
+      String queryPrefix,
+      String documentPrefix,
+      int batchTexts,
+      int batchTokens,
+      Duration timeout) {
+    /** Without the key. */
+    @Override
+    public String toString() {
+      return "Embedding[provider=" + provider + ", model=" + model + "]";
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package dev.pons.daemon.config;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,6 +10,7 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,7 @@ public final class ConfigReader {
     Config.Postgres postgres = postgres(file);
     Config.Graph graph = graph();
     Config.Redis redis = redis();
+    Config.Embedding embedding = embedding();
     YamlValue mappings = mappings(file);
     if (mappings != null) {
       check.accept(mappings, problems);
@@ -60,6 +63,8 @@ public final class ConfigReader {
         requireNonNull(graph),
         requireNonNull(redis),
         engine(),
+        new Config.Search(requireNonNullElse(settings.get(Options.SEARCH_SCOPE), List.of())),
+        requireNonNull(embedding),
         requireNonNull(mappings),
         need(Options.LOG_LEVEL));
   }
@@ -115,6 +120,24 @@ public final class ConfigReader {
       return null;
     }
     return new Config.Redis(uri.with(null, password), need(Options.REDIS_PREFIX));
+  }
+
+  private Config.@Nullable Embedding embedding() {
+    String key = secrets.password(Options.EMBEDDING_API_KEY, Options.EMBEDDING_API_KEY_FILE);
+    if (!problems.isEmpty()) {
+      return null;
+    }
+    return new Config.Embedding(
+        need(Options.EMBEDDING_PROVIDER),
+        need(Options.EMBEDDING_BASE_URL),
+        need(Options.EMBEDDING_MODEL),
+        key,
+        settings.get(Options.EMBEDDING_DIMENSIONS),
+        requireNonNullElse(settings.get(Options.EMBEDDING_QUERY_PREFIX), ""),
+        requireNonNullElse(settings.get(Options.EMBEDDING_DOCUMENT_PREFIX), ""),
+        need(Options.EMBEDDING_BATCH_TEXTS),
+        need(Options.EMBEDDING_BATCH_TOKENS),
+        need(Options.EMBEDDING_TIMEOUT));
   }
 
   private @Nullable YamlValue mappings(@Nullable Path file) {

@@ -1,7 +1,9 @@
 package dev.pons.daemon.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,6 +25,21 @@ final class OptionTypes {
           "name",
           "a name of lower-case letters, digits and '_', at most 63",
           setting -> matching(NAME, setting.text()).group());
+
+  static final OptionType<List<String>> NAMES =
+      OptionType.of(
+          "names",
+          "names with commas between them",
+          setting -> Arrays.stream(setting.text().split(",")).map(OptionTypes::name).toList());
+
+  static final OptionType<URI> HTTP =
+      OptionType.of(
+          "URL",
+          "a URL that begins with http:// or https://",
+          setting -> {
+            URI uri = URI.create(setting.text());
+            return within(uri, uri.getHost() != null && uri.getScheme().matches("https?"));
+          });
 
   static final OptionType<Path> PATH =
       OptionType.of("path", "a path", setting -> setting.base().resolve(setting.text()));
@@ -72,6 +89,11 @@ final class OptionTypes {
         words.stream().collect(Collectors.joining("` or `", "`", "`")),
         expects,
         setting -> parser.apply(within(setting.text(), words.contains(setting.text()))));
+  }
+
+  private static String name(String part) {
+    String name = part.strip();
+    return within(name, !name.isEmpty());
   }
 
   private static <T> T within(T value, boolean valid) {

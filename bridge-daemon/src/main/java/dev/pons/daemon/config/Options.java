@@ -9,6 +9,7 @@ import static dev.pons.daemon.config.OptionTypes.choice;
 import static dev.pons.daemon.config.OptionTypes.duration;
 import static dev.pons.daemon.config.OptionTypes.number;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -150,6 +151,78 @@ final class Options {
           "true",
           "Whether users' changes are captured. Without, only resyncs move records.");
 
+  static final Option<List<String>> SEARCH_SCOPE =
+      Option.of(
+          "search.scope",
+          OptionTypes.NAMES,
+          null,
+          "Properties that separate the readers of searches, e.g. `user_id`: every search must give"
+              + " a value of each, and finds only records that have it. None where everybody may"
+              + " find everything.");
+
+  static final Option<String> EMBEDDING_PROVIDER =
+      Option.of(
+          "embedding.provider",
+          choice(List.of("onnx", "openai", "none"), Function.identity()),
+          "onnx",
+          "What makes vectors of texts: `onnx`, a small model inside of the daemon (384"
+              + " dimensions); `openai`, any server with OpenAI's interface; `none`. Nothing is"
+              + " loaded unless a mapping names a column of vectors.");
+  static final Option<URI> EMBEDDING_BASE_URL =
+      Option.of(
+          "embedding.base-url",
+          OptionTypes.HTTP,
+          "https://api.openai.com/v1",
+          "For `openai`: where the interface is; `/embeddings` is added.");
+  static final Option<String> EMBEDDING_MODEL =
+      Option.of(
+          "embedding.model", TEXT, "text-embedding-3-small", "For `openai`: name of the model.");
+  static final Option<String> EMBEDDING_API_KEY =
+      Option.of(
+          "embedding.api-key", SECRET, null, "For `openai`: the key, where one is asked for.");
+  static final Option<Path> EMBEDDING_API_KEY_FILE =
+      Option.of(
+          "embedding.api-key-file",
+          PATH,
+          null,
+          "File that holds the key, instead of `embedding.api-key`.");
+  static final Option<Integer> EMBEDDING_DIMENSIONS =
+      Option.of(
+          "embedding.dimensions",
+          number(1, 16_000),
+          null,
+          "For `openai`: length of the vectors, for models that can shorten them.");
+  static final Option<String> EMBEDDING_QUERY_PREFIX =
+      Option.of(
+          "embedding.query-prefix",
+          TEXT,
+          null,
+          "For `openai`: put before what is searched for, e.g. `search_query: `.");
+  static final Option<String> EMBEDDING_DOCUMENT_PREFIX =
+      Option.of(
+          "embedding.document-prefix",
+          TEXT,
+          null,
+          "For `openai`: put before what is found, e.g. `search_document: `.");
+  static final Option<Integer> EMBEDDING_BATCH_TEXTS =
+      Option.of(
+          "embedding.batch-texts",
+          number(1, 2_048),
+          "64",
+          "For `openai`: most texts of one request.");
+  static final Option<Integer> EMBEDDING_BATCH_TOKENS =
+      Option.of(
+          "embedding.batch-tokens",
+          number(100, 1_000_000),
+          "8000",
+          "For `openai`: most tokens of one request, as far as one can guess.");
+  static final Option<Duration> EMBEDDING_TIMEOUT =
+      Option.of(
+          "embedding.timeout",
+          duration(Duration.ofMillis(100), Duration.ofMinutes(1)),
+          "30s",
+          "For `openai`: longest wait for an answer.");
+
   static final Option<Path> MAPPINGS_FILE =
       Option.of(
           "mappings-file",
@@ -192,6 +265,18 @@ final class Options {
           LEASE,
           CONFLICT_WAIT,
           CAPTURE_ENABLED,
+          SEARCH_SCOPE,
+          EMBEDDING_PROVIDER,
+          EMBEDDING_BASE_URL,
+          EMBEDDING_MODEL,
+          EMBEDDING_API_KEY,
+          EMBEDDING_API_KEY_FILE,
+          EMBEDDING_DIMENSIONS,
+          EMBEDDING_QUERY_PREFIX,
+          EMBEDDING_DOCUMENT_PREFIX,
+          EMBEDDING_BATCH_TEXTS,
+          EMBEDDING_BATCH_TOKENS,
+          EMBEDDING_TIMEOUT,
           MAPPINGS_FILE,
           LOG_LEVEL);
 

@@ -61,6 +61,18 @@ final class Fields {
     return value == null ? null : named(value, "'" + name + "'");
   }
 
+  /** A single text of any kind; null where there is none, or it is a problem. */
+  @Nullable Named text(String name) {
+    YamlValue value = value(name);
+    if (value instanceof YamlValue.Scalar scalar && !scalar.text().isEmpty()) {
+      return new Named(scalar.text(), scalar.place());
+    }
+    if (value != null) {
+      wrong(value, "'" + name + "'", "write a text");
+    }
+    return null;
+  }
+
   /** A single name; null where it is a problem. */
   @Nullable Named required(String name, String remedy) {
     if (!has(name)) {

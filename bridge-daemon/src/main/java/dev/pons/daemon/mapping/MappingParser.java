@@ -31,7 +31,7 @@ public final class MappingParser {
           "direction",
           "policy",
           "primary");
-  private static final Set<String> ENTITY = with("label");
+  private static final Set<String> ENTITY = with("label", "search");
   private static final Set<String> RELATION = with("type", "from", "to");
   private static final Map<String, Direction> DIRECTIONS =
       Map.of(
@@ -100,7 +100,8 @@ public final class MappingParser {
     Named label = fields.name("label");
     MappingSpec.Key key = key(fields);
     MappingSpec.Body body = body(fields, label);
-    return label == null || body == null ? null : new MappingSpec.Entity(body, label, key);
+    MappingSpec.Search search = search(fields);
+    return label == null || body == null ? null : new MappingSpec.Entity(body, label, key, search);
   }
 
   private @Nullable MappingSpec relation(YamlValue.Section section) {
@@ -138,6 +139,18 @@ public final class MappingParser {
         ? null
         : new MappingSpec.Body(
             name, tableName(table), table.place(), columns, rename, exclude, rest, rules);
+  }
+
+  private MappingSpec.@Nullable Search search(Fields fields) {
+    YamlValue value = fields.value("search");
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof YamlValue.Section section) {
+      return new SearchParser(problems).parse(section);
+    }
+    fields.wrong(value, "'search'", "write search: {text: \"{content}\", vector: embedding}");
+    return null;
   }
 
   private static TableName tableName(Named table) {

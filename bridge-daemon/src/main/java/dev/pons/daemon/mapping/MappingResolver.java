@@ -5,6 +5,8 @@ import dev.pons.core.mapping.Mapping;
 import dev.pons.core.mapping.Mappings;
 import dev.pons.core.mapping.PropertyMapping;
 import dev.pons.core.mapping.RelationMapping;
+import dev.pons.core.mapping.Searchable;
+import dev.pons.core.mapping.Searchables;
 import dev.pons.core.store.TableCatalog;
 import dev.pons.core.store.TableSchema;
 import dev.pons.daemon.config.Place;
@@ -27,11 +29,16 @@ public final class MappingResolver {
   private final Problems problems;
   private final Map<String, EntityMapping> entities = new HashMap<>();
   private final Set<String> labels = new HashSet<>();
+  private final List<Searchable> searchables = new ArrayList<>();
+  private final List<String> scope;
 
   /**
    * @param revisionProperty the bridge's own property, which no mapping may use
+   * @param scope properties that separate the readers of searches; empty for none
    */
-  public MappingResolver(TableCatalog catalog, String revisionProperty, Problems problems) {
+  public MappingResolver(
+      TableCatalog catalog, String revisionProperty, List<String> scope, Problems problems) {
+    this.scope = List.copyOf(scope);
     this.catalog = catalog;
     this.revisionProperty = revisionProperty;
     this.problems = problems;
@@ -60,7 +67,8 @@ public final class MappingResolver {
       }
     }
     resolved.sort(java.util.Comparator.comparing(m -> line(places, m)));
-    return new ResolvedMappings(new Mappings(resolved), places);
+    return new ResolvedMappings(
+        new Mappings(resolved), new Searchables(searchables, scope), places);
   }
 
   private static int line(Map<String, Place> places, Mapping mapping) {
@@ -84,19 +92,26 @@ public final class MappingResolver {
       return Optional.empty();
     }
     List<PropertyMapping> properties =
-        new PropertyResolver(spec.body(), table, revisionProperty, problems)
+        new PropertyResolver(spec.body(), vector(spec), table, revisionProperty, problems)
             .properties(Map.of(key.column(), key.property()));
-    return problems.size() > before
-        ? Optional.empty()
-        : Optional.of(
-            new EntityMapping(
-                spec.body().name().text(),
-                spec.label().text(),
-                spec.body().table(),
-                key,
-                properties,
-                rest(spec.body()),
-                spec.body().rules()));
+    if (problems.size() > before) {
+      return Optional.empty();
+    }
+    EntityMapping mapping =
+        new EntityMapping(
+            spec.body().name().text(),
+            spec.label().text(),
+            spec.body().table(),
+            key,
+            properties,
+            rest(spec.body()),
+            spec.body().rules());
+    if (spec.search() != null) {
+      new SearchResolver(scope, problems)
+          .resolve(spec.search(), mapping, table)
+          .ifPresent(searchables::add);
+    }
+    return Optional.of(mapping);
   }
 
   private Optional<RelationMapping> relation(MappingSpec.Relation spec) {
@@ -116,7 +131,8 @@ public final class MappingResolver {
       keyColumns.put(discriminator.column(), discriminator.property());
     }
     List<PropertyMapping> properties =
-        new PropertyResolver(spec.body(), table, revisionProperty, problems).properties(keyColumns);
+        new PropertyResolver(spec.body(), null, table, revisionProperty, problems)
+            .properties(keyColumns);
     return problems.size() > before || from == null || to == null
         ? Optional.empty()
         : Optional.of(
@@ -132,6 +148,11 @@ public final class MappingResolver {
                 properties,
                 rest(spec.body()),
                 spec.body().rules()));
+  }
+
+  private static @Nullable String vector(MappingSpec.Entity spec) {
+    MappingSpec.Search search = spec.search();
+    return search == null || search.vector() == null ? null : search.vector().text();
   }
 
   private static @Nullable String rest(MappingSpec.Body body) {

@@ -2,6 +2,7 @@ package dev.pons.daemon.mapping;
 
 import dev.pons.core.mapping.Rules;
 import dev.pons.core.mapping.TableName;
+import dev.pons.core.mapping.VectorOwner;
 import dev.pons.daemon.config.Place;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,20 @@ public sealed interface MappingSpec {
    * A label ↔ a table.
    *
    * @param key null for the table's primary key
+   * @param search null where its records are not searched
    */
-  record Entity(Body body, Named label, @Nullable Key key) implements MappingSpec {}
+  record Entity(Body body, Named label, @Nullable Key key, @Nullable Search search)
+      implements MappingSpec {}
+
+  /**
+   * How an entity's records are found.
+   *
+   * @param text template of what is searched
+   * @param vector the column of its vectors; null for none
+   * @param shared whether everybody may find them
+   */
+  record Search(
+      Named text, @Nullable Named vector, VectorOwner owner, Named language, boolean shared) {}
 
   /**
    * An edge type ↔ an edge table.

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Decides which columns of a table are carried, and under which names. Used once. */
 final class PropertyResolver {
   private final MappingSpec.Body body;
+  private final @Nullable String vector;
   private final LiveTable table;
   private final String revisionProperty;
   private final Problems problems;
@@ -24,9 +26,17 @@ final class PropertyResolver {
   private final Map<String, Named> rename = new HashMap<>();
   private final Set<String> excluded = new HashSet<>();
 
+  /**
+   * @param vector the column of vectors, which is no property; null for none
+   */
   PropertyResolver(
-      MappingSpec.Body body, LiveTable table, String revisionProperty, Problems problems) {
+      MappingSpec.Body body,
+      @Nullable String vector,
+      LiveTable table,
+      String revisionProperty,
+      Problems problems) {
     this.body = body;
+    this.vector = vector;
     this.table = table;
     this.revisionProperty = revisionProperty;
     this.problems = problems;
@@ -48,7 +58,7 @@ final class PropertyResolver {
     List<PropertyMapping> properties = new ArrayList<>();
     Set<String> taken = new HashSet<>(key.values());
     for (TableSchema.Column column : table.schema().columns()) {
-      if (key.containsKey(column.name()) || isRest(column.name())) {
+      if (key.containsKey(column.name()) || isRest(column.name()) || column.name().equals(vector)) {
         continue;
       }
       if (carried(column)) {

@@ -113,7 +113,10 @@ final class DaemonProcess {
     Problems problems = new Problems();
     ResolvedMappings resolved =
         new MappingResolver(
-                stores.postgres().get().catalog(), config.graph().revisionProperty(), problems)
+                stores.postgres().get().catalog(),
+                config.graph().revisionProperty(),
+                config.search().scope(),
+                problems)
             .resolve(new MappingParser(problems).parse(config.mappings()));
     new GraphKeys(new LiveGraph(stores.graph().get()), problems).check(resolved);
     problems.throwIfAny();

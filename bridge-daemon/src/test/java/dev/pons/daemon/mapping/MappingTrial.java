@@ -25,7 +25,8 @@ record MappingTrial(Mappings mappings, List<String> problems) {
   static MappingTrial of(String yaml, FakeCatalog catalog, GraphCensus graph) {
     Problems problems = new Problems();
     List<MappingSpec> specs = new MappingParser(problems).parse(section(yaml));
-    ResolvedMappings resolved = new MappingResolver(catalog, "_pons", problems).resolve(specs);
+    ResolvedMappings resolved =
+        new MappingResolver(catalog, "_pons", List.of(), problems).resolve(specs);
     new GraphKeys(graph, problems).check(resolved);
     return new MappingTrial(
         resolved.mappings(), problems.all().stream().map(MappingTrial::line).toList());

@@ -4,6 +4,7 @@ import dev.pons.core.capture.ChangeSource;
 import dev.pons.core.failure.RefusedException;
 import dev.pons.core.failure.RetryableException;
 import dev.pons.core.mapping.Mappings;
+import dev.pons.core.search.Neighbours;
 import dev.pons.core.store.GraphStore;
 import dev.pons.core.store.KeyScan;
 import dev.pons.graph.bolt.Bolt;
@@ -15,6 +16,7 @@ import dev.pons.graph.dialect.GraphSchema;
 import dev.pons.graph.dialect.MemgraphDialect;
 import dev.pons.graph.dialect.Neo4jDialect;
 import dev.pons.graph.scan.GraphKeyScan;
+import dev.pons.graph.search.GraphNeighbours;
 import dev.pons.graph.store.BoltGraphStore;
 import java.time.Clock;
 import org.neo4j.driver.summary.ResultSummary;
@@ -92,6 +94,11 @@ public final class Graph implements AutoCloseable {
   /** Users' changes to the records of some mappings. */
   public ChangeSource source(Mappings mappings) {
     return new GraphOutboxSource(bolt, dialect, mappings, Clock.systemUTC());
+  }
+
+  /** What nodes are connected with. */
+  public Neighbours neighbours(Mappings mappings) {
+    return new GraphNeighbours(bolt, mappings);
   }
 
   /** All keys of a mapping. */
