@@ -34,7 +34,8 @@ public final class Migrations {
           "004_resyncs.sql",
           "005_installations.sql",
           "006_runs.sql",
-          "007_choices.sql");
+          "007_choices.sql",
+          "008_embeddings.sql");
 
   /** Lets everybody wait for the one who migrates; the number only has to be ours. */
   private static final String LOCK =

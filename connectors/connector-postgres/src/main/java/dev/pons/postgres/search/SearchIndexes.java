@@ -113,7 +113,7 @@ public final class SearchIndexes {
   private static long rows(Connection connection, MappedTable table, VectorColumn column)
       throws SQLException {
     String sql =
-        "SELECT count(*) FROM (SELECT FROM %s t WHERE t.%s IS NOT NULL LIMIT %d) some"
+        "SELECT count(*) FROM (SELECT FROM %s t WHERE t.%s IS NOT NULL LIMIT %d) few"
             .formatted(table.sql(), Identifiers.quote(column.name()), VectorSearch.EXACT_BELOW + 1);
     try (Statement count = connection.createStatement();
         ResultSet found = count.executeQuery(sql)) {
