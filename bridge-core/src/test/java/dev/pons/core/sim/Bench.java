@@ -77,6 +77,14 @@ final class Bench {
     world.tableEvent(new Change(key, Side.TABLE, ChangeKind.CREATED, world.userTime(), null));
   }
 
+  /** A user changes a row. */
+  void changeRow(RecordKey key) {
+    SimRecord row = world.table.get(key);
+    row.cells.put("x", new Cell(3, world.nextWrite()));
+    row.version = world.nextWrite();
+    world.tableEvent(new Change(key, Side.TABLE, ChangeKind.UPDATED, world.userTime(), null));
+  }
+
   /** Runs rounds, a hundredth of a second each. */
   void run(PartitionWorker worker, int rounds) throws InterruptedException {
     for (int round = 0; round < rounds; round++) {

@@ -70,17 +70,18 @@ final class SimGraph implements GraphStore {
               .filter(e -> e.key().equals(key))
               .filter(e -> world.options.outbox() || world.offered.contains(e.entry()))
               .toList();
-      views.put(key, new GraphView(state(key), pending));
+      views.put(key, new GraphView(state(key, pending), pending));
     }
     return new GraphRead(standing(partition).mark(), views);
   }
 
-  private GraphState state(RecordKey key) {
+  /** The stamp of an absence is what was pending beside it. */
+  private GraphState state(RecordKey key, List<Change> pending) {
     SimRecord record = world.graph.records.get(key);
     context.revisions.remove(key);
     if (record == null) {
       context.nodes.remove(key);
-      return new GraphState(null, null, null, List.of(), Set.copyOf(world.missingEnds(key)));
+      return new GraphState(null, null, pending, List.of(), Set.copyOf(world.missingEnds(key)));
     }
     context.nodes.put(key, Map.copyOf(record.cells));
     if (record.revision != null) {
@@ -199,10 +200,18 @@ final class SimGraph implements GraphStore {
       SimRecord now = world.graph.records.get(write.key());
       Map<String, Object> expected = write.expected().properties();
       if (now == null || expected == null) {
-        return now == null && expected == null;
+        return now == null && expected == null && isAbsentAsRead(write);
       }
       return Cell.same(now.cells, expected)
           && Objects.equals(now.revision, write.expected().revision());
+    }
+
+    /** One absence looks like another; what came between is pending, or the mark has moved. */
+    private boolean isAbsentAsRead(GraphWrite write) {
+      List<?> read = (List<?>) write.expected().stamp();
+      return world.graph.outbox.stream()
+          .filter(entry -> entry.key().equals(write.key()))
+          .allMatch(read::contains);
     }
 
     private boolean apply(GraphWrite write) {

@@ -50,7 +50,7 @@ final class Users {
     return !dangling.isEmpty();
   }
 
-  private void create(Side side, RecordKey key) {
+  void create(Side side, RecordKey key) {
     Map<String, Cell> cells = new HashMap<>();
     for (String name : PROPERTIES) {
       cells.put(name, new Cell(world.random.nextInt(3), world.nextWrite()));
@@ -64,7 +64,7 @@ final class Users {
     report(side, key, ChangeKind.CREATED);
   }
 
-  private void delete(Side side, RecordKey key) {
+  void delete(Side side, RecordKey key) {
     if (side == Side.GRAPH && key.mapping().equals("E")) {
       List<RecordKey> edges =
           world.graph.records.keySet().stream()

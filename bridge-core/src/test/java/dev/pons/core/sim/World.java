@@ -185,7 +185,15 @@ final class World {
   }
 
   void rewind() {
-    int index = random.nextInt(history.size());
+    rewindTo(random.nextInt(history.size()));
+  }
+
+  /** The graph comes back as it was before its last transactions. */
+  void rewindBy(int transactions) {
+    rewindTo(history.size() - 1 - transactions);
+  }
+
+  private void rewindTo(int index) {
     Snapshot snapshot = history.get(index);
     graph = snapshot.graph().copy();
     check.copies.removeIf(spot -> spot.side() == Side.GRAPH);

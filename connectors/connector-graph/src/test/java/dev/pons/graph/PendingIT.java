@@ -83,6 +83,18 @@ final class PendingIT {
   }
 
   @Test
+  void deletionThatWasNotReadStopsACreation() {
+    GraphState read = bridge.read(M);
+    user.run("CREATE (:Memory {id: 'm'})");
+    user.run("MATCH (m:Memory {id: 'm'}) DELETE m");
+
+    assertThat(bridge.write(new GraphWrite(M, read, Map.of("content", "c")))).isEmpty();
+    assertThat(bridge.read(M).exists()).isFalse();
+
+    bridge.put(M, Map.of("content", "c"));
+  }
+
+  @Test
   void changeOfADuplicateStopsItsRemoval() {
     user.run(
         """
