@@ -60,7 +60,7 @@ public final class Redis implements AutoCloseable {
   }
 
   /** The name of a key of ours. */
-  String key(String name) {
+  public String key(String name) {
     return config.keyPrefix() + name;
   }
 
@@ -74,12 +74,13 @@ public final class Redis implements AutoCloseable {
   }
 
   /** Runs a command once and waits for its answer. */
-  <T> T call(Function<RedisAsyncCommands<String, String>, RedisFuture<T>> command) {
+  public <T> T call(Function<RedisAsyncCommands<String, String>, RedisFuture<T>> command) {
     return answer(command.apply(shared.async()));
   }
 
   /** Runs a command that may run twice, again while the connection comes back. */
-  <T> T callIdempotent(Function<RedisAsyncCommands<String, String>, RedisFuture<T>> command) {
+  public <T> T callIdempotent(
+      Function<RedisAsyncCommands<String, String>, RedisFuture<T>> command) {
     return retries.idempotent(() -> call(command));
   }
 

@@ -18,7 +18,7 @@ import java.util.UUID;
 import redis.embedded.RedisExecProvider;
 
 /** A Redis server of one test class, without persistence, that can be killed and started again. */
-final class TestRedis implements AutoCloseable {
+public final class TestRedis implements AutoCloseable {
   private final Path binary;
   private final int port = freePort();
   private final List<String> settings;
@@ -29,7 +29,7 @@ final class TestRedis implements AutoCloseable {
     this.settings = List.of(settings);
   }
 
-  static TestRedis start(String... settings) {
+  public static TestRedis start(String... settings) {
     try {
       TestRedis redis = new TestRedis(settings);
       redis.startAgain();
@@ -39,7 +39,7 @@ final class TestRedis implements AutoCloseable {
     }
   }
 
-  void startAgain() throws IOException {
+  public void startAgain() throws IOException {
     List<String> command = new ArrayList<>();
     command.addAll(List.of(binary.toString(), "--port", Integer.toString(port)));
     command.addAll(List.of("--bind", "127.0.0.1", "--save", "", "--appendonly", "no"));
@@ -62,30 +62,30 @@ final class TestRedis implements AutoCloseable {
   }
 
   /** What a crash does. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly().onExit().join();
   }
 
   /** Stops or continues the process: it keeps its connections and does not answer. */
-  void signal(String name) throws IOException, InterruptedException {
+  public void signal(String name) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
   /** Under a prefix of its own, and with patience for a busy machine. */
-  RedisConfig config() {
+  public RedisConfig config() {
     Duration patience = Duration.ofSeconds(10);
     return new RedisConfig(uri(), UUID.randomUUID() + ":", patience, patience);
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create("redis://127.0.0.1:" + port);
   }
 
-  URI uri(String password) {
+  public URI uri(String password) {
     return URI.create("redis://:" + password + "@127.0.0.1:" + port);
   }
 
-  static int freePort() {
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -1,6 +1,8 @@
-package dev.pons.redis;
+package dev.pons.redis.lock;
 
 import dev.pons.core.bus.Leases;
+import dev.pons.redis.Redis;
+import dev.pons.redis.TestRedis;
 import dev.pons.testkit.bus.LeasesContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

@@ -1,6 +1,7 @@
-package dev.pons.redis;
+package dev.pons.redis.lock;
 
 import dev.pons.core.bus.Lease;
+import dev.pons.redis.Redis;
 import io.lettuce.core.ScriptOutputType;
 import java.time.Duration;
 

@@ -1,7 +1,8 @@
-package dev.pons.redis;
+package dev.pons.redis.lock;
 
 import dev.pons.core.bus.Lease;
 import dev.pons.core.bus.Leases;
+import dev.pons.redis.Redis;
 import io.lettuce.core.SetArgs;
 import java.time.Duration;
 import java.util.Optional;
