@@ -4,6 +4,8 @@ import dev.pons.core.record.ChangeKind;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.record.Side;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,5 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param kind what happened to the record
  * @param origin side that the change came from; null where both or none reported it
  * @param at when it was applied
+ * @param states canonical properties that the record had before and has now, as far as they are
+ *     known; the long ones may be digests
  */
-public record Applied(RecordKey key, ChangeKind kind, @Nullable Side origin, Instant at) {}
+public record Applied(
+    RecordKey key,
+    ChangeKind kind,
+    @Nullable Side origin,
+    Instant at,
+    List<Map<String, Object>> states) {
+  public Applied {
+    states = List.copyOf(states);
+  }
+
+  /** Where nothing is known of the record's states. */
+  public Applied(RecordKey key, ChangeKind kind, @Nullable Side origin, Instant at) {
+    this(key, kind, origin, at, List.of());
+  }
+}

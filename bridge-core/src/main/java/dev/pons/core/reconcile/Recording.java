@@ -19,9 +19,11 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is recorded, told and parked about a key once its plan is carried out. */
@@ -89,7 +91,19 @@ final class Recording {
         plan.result() == null
             ? ChangeKind.DELETED
             : plan.table().ledger().base() == null ? ChangeKind.CREATED : ChangeKind.UPDATED;
-    return Optional.of(new Applied(plan.key(), kind, origin(plan.changes()), clock.instant()));
+    return Optional.of(
+        new Applied(plan.key(), kind, origin(plan.changes()), clock.instant(), states(plan)));
+  }
+
+  private static List<Map<String, Object>> states(KeyPlan plan) {
+    return Stream.of(
+            plan.table().row().properties(),
+            plan.graph().state().properties(),
+            plan.table().ledger().base(),
+            plan.result())
+        .filter(java.util.Objects::nonNull)
+        .distinct()
+        .toList();
   }
 
   private static @Nullable Side origin(List<Change> changes) {

@@ -1,0 +1,59 @@
+package dev.pons.core.cache;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Answers in this process' memory, each trusted for a moment after it was last found to be fresh in
+ * the shared store. Bounded by what the bodies take. Thread-safe.
+ */
+final class NearAnswers {
+  /**
+   * The longest that a change made elsewhere may go unnoticed: half of the 100 ms that the cache
+   * promises, so that a slow reader stays within them.
+   */
+  private static final Duration TRUSTED = Duration.ofMillis(50);
+
+  private static final long MOST_CHARS = 16L * 1024 * 1024;
+
+  private final Clock clock;
+  private final Map<AnswerKey, Near> answers = new LinkedHashMap<>(64, 0.75f, true);
+  private long chars;
+
+  NearAnswers(Clock clock) {
+    this.clock = clock;
+  }
+
+  private record Near(CachedAnswer answer, Instant trustedUntil) {}
+
+  synchronized Optional<CachedAnswer> get(AnswerKey key) {
+    Near near = answers.get(key);
+    return near == null || clock.instant().isAfter(near.trustedUntil())
+        ? Optional.empty()
+        : Optional.of(near.answer());
+  }
+
+  /**
+   * Keeps an answer that is fresh.
+   *
+   * @param askedAt when the shared store was asked whether it is
+   */
+  synchronized void put(AnswerKey key, CachedAnswer answer, Instant askedAt) {
+    Near before = answers.put(key, new Near(answer, askedAt.plus(TRUSTED)));
+    chars += answer.body().length() - (before == null ? 0 : before.answer().body().length());
+    var oldest = answers.entrySet().iterator();
+    while (chars > MOST_CHARS && oldest.hasNext()) {
+      chars -= oldest.next().getValue().answer().body().length();
+      oldest.remove();
+    }
+  }
+
+  synchronized void clear() {
+    answers.clear();
+    chars = 0;
+  }
+}
