@@ -1,11 +1,11 @@
 package dev.pons.embedding.openai;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.pons.core.failure.RetryableException;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +17,7 @@ final class AnswerReader {
 
   private record Answer(@Nullable List<@Nullable Item> data) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
   private record Item(@Nullable Integer index, float @Nullable [] embedding) {}
 
   private final OpenAiErrors errors;
@@ -44,7 +45,7 @@ final class AnswerReader {
    */
   List<float[]> read(Reply reply, int texts) {
     if (!reply.complete()) {
-      throw errors.malformed("it is longer than " + reply.body().length + " bytes");
+      throw errors.malformed("it is longer than " + reply.body().length() + " characters");
     }
     List<@Nullable Item> items = items(reply.body());
     if (items.size() != texts) {
@@ -56,14 +57,14 @@ final class AnswerReader {
     return Arrays.asList(placed);
   }
 
-  private List<@Nullable Item> items(byte[] body) {
+  private List<@Nullable Item> items(String body) {
     try {
       Answer answer = json.readValue(body, Answer.class);
       if (answer != null && answer.data() != null) {
         return answer.data();
       }
       throw errors.malformed("it has no data");
-    } catch (IOException e) {
+    } catch (JsonProcessingException e) {
       // The parser's own message quotes the answer.
       throw errors.malformed(e.getClass().getSimpleName());
     }

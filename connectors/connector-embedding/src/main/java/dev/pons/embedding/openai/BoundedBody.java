@@ -1,5 +1,7 @@
 package dev.pons.embedding.openai;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
@@ -10,17 +12,17 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Takes an answer up to a number of bytes, then hangs up. */
-final class BoundedBody implements BodySubscriber<BoundedBody.Bytes> {
+final class BoundedBody implements BodySubscriber<BoundedBody.Text> {
   /**
    * An answer.
    *
    * @param complete false where it went on beyond the limit
    */
-  record Bytes(byte[] content, boolean complete) {}
+  record Text(String content, boolean complete) {}
 
   private final int limit;
   private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
-  private final CompletableFuture<Bytes> body = new CompletableFuture<>();
+  private final CompletableFuture<Text> body = new CompletableFuture<>();
   private @Nullable Subscription subscription;
 
   BoundedBody(int limit) {
@@ -28,7 +30,7 @@ final class BoundedBody implements BodySubscriber<BoundedBody.Bytes> {
   }
 
   @Override
-  public CompletionStage<Bytes> getBody() {
+  public CompletionStage<Text> getBody() {
     return body;
   }
 
@@ -61,7 +63,7 @@ final class BoundedBody implements BodySubscriber<BoundedBody.Bytes> {
     if (subscription != null) {
       subscription.cancel();
     }
-    body.complete(new Bytes(taken.toByteArray(), false));
+    body.complete(new Text(taken.toString(UTF_8), false));
   }
 
   @Override
@@ -71,6 +73,6 @@ final class BoundedBody implements BodySubscriber<BoundedBody.Bytes> {
 
   @Override
   public void onComplete() {
-    body.complete(new Bytes(taken.toByteArray(), true));
+    body.complete(new Text(taken.toString(UTF_8), true));
   }
 }

@@ -1,8 +1,8 @@
 package dev.pons.embedding.openai;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
@@ -34,11 +34,11 @@ record Complaint(String text) {
     return new Complaint("");
   }
 
-  private static JsonNode parse(byte[] body) {
+  private static JsonNode parse(String body) {
     JsonMapper json = new JsonMapper();
     try {
       return json.readTree(body);
-    } catch (IOException e) {
+    } catch (JsonProcessingException e) {
       // Proxies complain in HTML; the status has to do.
       return json.missingNode();
     }

@@ -52,10 +52,10 @@ final class Endpoint {
    * @throws RetryableException there was no whole answer in time
    */
   Reply post(byte[] json, int limit) {
-    CompletableFuture<HttpResponse<BoundedBody.Bytes>> answer =
+    CompletableFuture<HttpResponse<BoundedBody.Text>> answer =
         client.sendAsync(
             request(json), info -> new BoundedBody(info.statusCode() == 200 ? limit : ERROR_LIMIT));
-    HttpResponse<BoundedBody.Bytes> response = await(answer);
+    HttpResponse<BoundedBody.Text> response = await(answer);
     return new Reply(
         response.statusCode(),
         response.body().content(),

@@ -1,7 +1,5 @@
 package dev.pons.embedding.openai;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.pons.core.embedding.BusyException;
 import dev.pons.core.failure.RefusedException;
 import dev.pons.core.failure.RetryableException;
@@ -47,7 +45,7 @@ final class OpenAiErrors {
   }
 
   private BusyException busy(Reply reply) {
-    if (new String(reply.body(), UTF_8).contains("insufficient_quota")) {
+    if (reply.body().contains("insufficient_quota")) {
       return new BusyException(
           uri + " says that the quota is used up; check the account's plan",
           RetryAfter.LONGEST,

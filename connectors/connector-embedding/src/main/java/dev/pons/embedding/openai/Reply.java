@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param complete false where the body went on beyond what was taken of it
  * @param retryAfter the header's value; null where there was none
  */
-record Reply(int status, byte[] body, boolean complete, @Nullable String retryAfter) {}
+record Reply(int status, String body, boolean complete, @Nullable String retryAfter) {}
