@@ -5,6 +5,7 @@ import dev.pons.core.bus.SustainedLeases;
 import dev.pons.core.capture.CaptureWorker;
 import dev.pons.core.capture.ChangeSource;
 import dev.pons.core.failure.RetryableException;
+import dev.pons.core.loop.Loop;
 import dev.pons.core.mapping.Partitioner;
 import dev.pons.core.reconcile.Counters;
 import dev.pons.core.reconcile.PartitionWorker;

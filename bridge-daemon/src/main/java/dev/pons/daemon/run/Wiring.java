@@ -16,7 +16,7 @@ import dev.pons.postgres.replication.ReplicationOptions;
 import dev.pons.redis.Redis;
 import dev.pons.redis.RedisChangeBus;
 import dev.pons.redis.RedisConfig;
-import dev.pons.redis.RedisNotifier;
+import dev.pons.redis.events.RedisNotifier;
 import dev.pons.redis.lock.RedisLeases;
 import java.net.URI;
 import java.time.Clock;

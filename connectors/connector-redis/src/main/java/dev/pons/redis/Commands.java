@@ -10,15 +10,26 @@ import io.lettuce.core.protocol.CommandType;
 import java.util.List;
 
 /** Commands for pipelines, not sent yet. */
-final class Commands {
+public final class Commands {
   private Commands() {}
 
   static AsyncCommand<String, String, ?> xadd(String stream, List<String> fields) {
+    return xadd(args(stream), fields);
+  }
+
+  /** Adds an entry, and removes old ones where there are clearly more than so many. */
+  public static AsyncCommand<String, String, ?> xaddCapped(
+      String stream, long most, List<String> fields) {
+    return xadd(args(stream).add("MAXLEN").add("~").add(most), fields);
+  }
+
+  private static AsyncCommand<String, String, ?> xadd(
+      CommandArgs<String, String> args, List<String> fields) {
     return new AsyncCommand<>(
         new Command<>(
             CommandType.XADD,
             new StatusOutput<>(StringCodec.UTF8),
-            args(stream).add("*").addValues(fields)));
+            args.add("*").addValues(fields)));
   }
 
   static AsyncCommand<String, String, ?> xack(String stream, String group, List<String> ids) {
@@ -33,7 +44,8 @@ final class Commands {
     return number(CommandType.XDEL, args);
   }
 
-  static AsyncCommand<String, String, ?> publish(String channel, String message) {
+  /** Sends a message to whoever is subscribed to a channel. */
+  public static AsyncCommand<String, String, ?> publish(String channel, String message) {
     return number(CommandType.PUBLISH, args(channel).addValue(message));
   }
 

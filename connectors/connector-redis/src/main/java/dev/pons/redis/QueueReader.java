@@ -7,13 +7,11 @@ import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XGroupCreateArgs;
 import io.lettuce.core.XReadArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
-import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one partition's streams through a connection of its own, and makes streams and groups where
@@ -32,7 +30,7 @@ final class QueueReader implements AutoCloseable {
   private final List<QueueLane> lanes;
   private final Incarnation incarnation;
   private final BusCounters counters;
-  private volatile @Nullable StatefulRedisConnection<String, String> connection;
+  private final OwnConnection connection;
 
   /** Whether we saw both groups before. */
   private boolean seen;
@@ -44,6 +42,7 @@ final class QueueReader implements AutoCloseable {
       Incarnation incarnation,
       BusCounters counters) {
     this.redis = redis;
+    this.connection = new OwnConnection(redis);
     this.made = redis.key("groups");
     this.member = Integer.toString(partition);
     this.lanes = lanes;
@@ -100,21 +99,14 @@ final class QueueReader implements AutoCloseable {
           command)
       throws InterruptedException {
     try {
-      return redis.answer(command.apply(open().async()), extra);
+      if (connection.open()) {
+        makeGroups();
+      }
+      return connection.call(extra, command);
     } catch (GroupMissingException e) {
       makeGroups();
-      return redis.answer(command.apply(open().async()), extra);
+      return connection.call(extra, command);
     }
-  }
-
-  private StatefulRedisConnection<String, String> open() {
-    StatefulRedisConnection<String, String> open = connection;
-    if (open == null) {
-      open = redis.connect();
-      connection = open;
-      makeGroups();
-    }
-    return open;
   }
 
   /**
@@ -157,10 +149,6 @@ final class QueueReader implements AutoCloseable {
   /** The next read opens another connection. */
   @Override
   public void close() {
-    StatefulRedisConnection<String, String> open = connection;
-    connection = null;
-    if (open != null) {
-      open.close();
-    }
+    connection.close();
   }
 }

@@ -85,7 +85,7 @@ public final class Redis implements AutoCloseable {
   }
 
   /** Sends commands in one go, waits for all their answers, and fails with the first failure. */
-  void pipeline(List<AsyncCommand<String, String, ?>> commands) {
+  public void pipeline(List<AsyncCommand<String, String, ?>> commands) {
     shared.dispatch(commands);
     commands.forEach(this::answer);
   }

@@ -1,9 +1,11 @@
-package dev.pons.redis;
+package dev.pons.redis.events;
 
 import dev.pons.core.failure.RefusedException;
 import dev.pons.core.failure.RetryableException;
 import dev.pons.core.notify.Applied;
 import dev.pons.core.notify.Notifier;
+import dev.pons.redis.Commands;
+import dev.pons.redis.Redis;
 import io.lettuce.core.protocol.AsyncCommand;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes one message per applied key on the channel {@value #CHANNEL}, which has no prefix. The
- * messages' schema is {@code docs/schemas/entity_changed.schema.json}.
+ * Publishes one message per applied key on the channel {@value #CHANNEL}, which has no prefix, and
+ * keeps it in the stream {@code events} for a while. The messages' schema is {@code
+ * docs/schemas/entity_changed.schema.json}.
  */
 public final class RedisNotifier implements Notifier {
   /** The channel that other programs subscribe to. */
@@ -23,6 +26,7 @@ public final class RedisNotifier implements Notifier {
   private static final int CHUNK = 1_000;
 
   private final Redis redis;
+  private final EventHistory history;
   private final EntityChanged message;
   private final LongAdder published = new LongAdder();
   private final LongAdder failed = new LongAdder();
@@ -32,6 +36,7 @@ public final class RedisNotifier implements Notifier {
    */
   public RedisNotifier(Redis redis, String daemonId) {
     this.redis = redis;
+    this.history = new EventHistory(redis);
     this.message = new EntityChanged("pons:" + daemonId);
   }
 
@@ -43,8 +48,12 @@ public final class RedisNotifier implements Notifier {
   }
 
   private void publish(List<Applied> chunk) {
-    List<AsyncCommand<String, String, ?>> commands = new ArrayList<>(chunk.size());
-    chunk.forEach(one -> commands.add(Commands.publish(CHANNEL, message.json(one))));
+    List<AsyncCommand<String, String, ?>> commands = new ArrayList<>(2 * chunk.size());
+    for (Applied one : chunk) {
+      String json = message.json(one);
+      commands.add(history.add(one.key().mapping(), json));
+      commands.add(Commands.publish(CHANNEL, json));
+    }
     try {
       redis.pipeline(commands);
       published.add(chunk.size());
@@ -59,7 +68,7 @@ public final class RedisNotifier implements Notifier {
     return published.sum();
   }
 
-  /** Messages that may not have got out. */
+  /** Messages that may not have got out, or not into the history. */
   public long failed() {
     return failed.sum();
   }

@@ -1,4 +1,4 @@
-package dev.pons.redis;
+package dev.pons.redis.events;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;

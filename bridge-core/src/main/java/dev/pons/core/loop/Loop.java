@@ -1,4 +1,4 @@
-package dev.pons.core.bridge;
+package dev.pons.core.loop;
 
 import dev.pons.core.failure.RefusedException;
 import dev.pons.core.failure.RetryableException;
@@ -14,8 +14,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs rounds on a thread of its own until stopped; a failed round is tried again after a pause.
+ *
+ * <p>Thread-safe. Started once, stopped once.
  */
-final class Loop {
+public final class Loop {
   private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final int MOST_DOUBLINGS = 5;
@@ -33,18 +35,23 @@ final class Loop {
   private boolean active;
 
   /** One round. */
-  interface Round {
+  public interface Round {
     /**
+     * Does what there is to do.
+     *
      * @return whether the next round may follow at once
      */
     boolean runOnce() throws InterruptedException;
   }
 
   /**
+   * Makes a loop that does not run yet.
+   *
+   * @param name of the thread, after {@code pons-}; e.g. {@code partition-3}
    * @param atEnd run on the loop's thread after the last round
    * @param idlePause pause after a round that asks for none to follow at once
    */
-  Loop(String name, Round round, Runnable atEnd, Duration idlePause, Clock clock) {
+  public Loop(String name, Round round, Runnable atEnd, Duration idlePause, Clock clock) {
     this.name = name;
     this.round = round;
     this.atEnd = atEnd;
@@ -54,18 +61,19 @@ final class Loop {
     this.thread = new Thread(this::run, "pons-" + name);
   }
 
-  void start() {
+  /** Starts the thread. */
+  public void start() {
     started = true;
     thread.start();
   }
 
   /** Asks the loop to end after the round in hand. */
-  void stop() {
+  public void stop() {
     stopping.countDown();
   }
 
-  /** Waits until the loop has ended. */
-  void join(Duration limit) throws InterruptedException {
+  /** Waits until the loop has ended; a loop that has not by then is interrupted. */
+  public void join(Duration limit) throws InterruptedException {
     thread.join(Math.max(1, limit.toMillis()));
     if (thread.isAlive()) {
       LOG.warn("loop did not end in time name={}", name);
@@ -73,16 +81,18 @@ final class Loop {
     }
   }
 
-  Instant lastRound() {
+  /** End of the last round that did not fail; before the first, when the loop was made. */
+  public Instant lastRound() {
     return lastRound;
   }
 
-  @Nullable String problem() {
+  /** Why the last round failed; null where it did not. */
+  public @Nullable String problem() {
     return problem;
   }
 
   /** Whether the loop goes round, or has not begun, or was asked to end. */
-  boolean alive() {
+  public boolean alive() {
     return !started || stopping.getCount() == 0 || thread.isAlive();
   }
 
@@ -124,8 +134,8 @@ final class Loop {
   private void expected(RuntimeException e) {
     boolean known = String.valueOf(e.getMessage()).equals(problem);
     failed(e);
-    if (known) {
-      LOG.debug("round failed again name={}", name);
+    if (known || stopping.getCount() == 0) {
+      LOG.debug("round failed again, or at the end name={}", name);
     } else {
       LOG.warn("round failed name={} reason=\"{}\"", name, e.getMessage());
     }

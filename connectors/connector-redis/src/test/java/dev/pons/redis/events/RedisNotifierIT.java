@@ -1,4 +1,4 @@
-package dev.pons.redis;
+package dev.pons.redis.events;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +13,11 @@ import dev.pons.core.notify.Applied;
 import dev.pons.core.record.ChangeKind;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.record.Side;
+import dev.pons.redis.Redis;
+import dev.pons.redis.TestRedis;
+import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.StreamMessage;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.nio.file.Files;
@@ -117,6 +121,22 @@ final class RedisNotifierIT {
     for (String required : List.of("type", "entity_id", "action", "timestamp")) {
       String without = minimal.replace('"' + required + '"', "\"other\"");
       assertThat(schema.validate(without, InputFormat.JSON)).isNotEmpty();
+    }
+  }
+
+  @Test
+  void theHistoryHoldsTheSameMessages() throws Exception {
+    notifier.applied(
+        List.of(
+            new Applied(RecordKey.of("note", "n1"), ChangeKind.CREATED, Side.GRAPH, AT),
+            new Applied(RecordKey.of("cites", "n1", 7L), ChangeKind.DELETED, null, AT)));
+    List<StreamMessage<String, String>> history =
+        redis.call(c -> c.xrange(redis.key("events"), Range.unbounded()));
+    assertThat(history)
+        .extracting(e -> e.getBody().get("mapping"))
+        .containsExactly("note", "cites");
+    for (StreamMessage<String, String> entry : history) {
+      assertThat(entry.getBody().get("payload")).isEqualTo(heard.take());
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.pons.core.bridge;
+package dev.pons.core.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
