@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 public final class CachedSearch {
   private static final Logger LOG = LoggerFactory.getLogger(CachedSearch.class);
 
+  /** A store that did not answer keeps nobody waiting for that long. */
+  private static final Duration LEFT_ALONE = Duration.ofMillis(500);
+
   private final AnswerStore store;
   private final Scopes scopes;
   private final Endings endings;
@@ -33,6 +36,7 @@ public final class CachedSearch {
   private final NearAnswers near;
   private final Accesses accesses;
   private final Flights flights;
+  private volatile Instant awayUntil = Instant.MIN;
   private final LongAdder[] served = {new LongAdder(), new LongAdder(), new LongAdder()};
 
   /**
@@ -106,12 +110,13 @@ public final class CachedSearch {
 
   /** Null where the store is away, or what it says is not to be trusted. */
   private @Nullable Look look(AnswerKey key) {
-    if (endings.owing()) {
+    if (endings.owing() || clock.instant().isBefore(awayUntil)) {
       return null;
     }
     try {
       return store.look(key);
     } catch (RetryableException e) {
+      awayUntil = clock.instant().plus(LEFT_ALONE);
       LOG.debug("answers cannot be looked up reason=\"{}\"", e.getMessage());
       return null;
     }

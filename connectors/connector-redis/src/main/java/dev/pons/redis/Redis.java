@@ -84,6 +84,18 @@ public final class Redis implements AutoCloseable {
     return retries.idempotent(() -> call(command));
   }
 
+  /**
+   * Runs some commands that may run twice, all at a time, again while the connection comes back.
+   */
+  public void callAll(
+      Function<RedisAsyncCommands<String, String>, List<? extends RedisFuture<?>>> commands) {
+    retries.idempotent(
+        () -> {
+          commands.apply(shared.async()).forEach(this::answer);
+          return true;
+        });
+  }
+
   /** Sends commands in one go, waits for all their answers, and fails with the first failure. */
   public void pipeline(List<AsyncCommand<String, String, ?>> commands) {
     shared.dispatch(commands);

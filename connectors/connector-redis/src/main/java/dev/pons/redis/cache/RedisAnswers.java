@@ -1,0 +1,168 @@
+package dev.pons.redis.cache;
+
+import dev.pons.core.cache.AnswerKey;
+import dev.pons.core.cache.AnswerStore;
+import dev.pons.core.cache.CachedAnswer;
+import dev.pons.core.cache.Lifetimes;
+import dev.pons.core.cache.Look;
+import dev.pons.redis.Redis;
+import io.lettuce.core.ExpireArgs;
+import io.lettuce.core.KeyValue;
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.SetArgs;
+import io.lettuce.core.ZStoreArgs;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers in Redis, as {@code docs/search-cache.md} describes them to those who read them directly.
+ */
+public final class RedisAnswers implements AnswerStore {
+  private static final String SHARED = "shared";
+  private static final String HOT = "search:hot";
+
+  /** Longer than any answer lives: an answer without its generation is never good. */
+  private static final Duration GENERATION_LASTS = Duration.ofDays(1);
+
+  private static final Duration DECAY = Duration.ofMinutes(10);
+  private static final int MOST_COUNTED = 10_000;
+
+  private final Redis redis;
+  private final Lifetimes lifetimes;
+  private final AnswerText text = new AnswerText();
+
+  public RedisAnswers(Redis redis, Lifetimes lifetimes) {
+    this.redis = redis;
+    this.lifetimes = lifetimes;
+  }
+
+  private String generation(String scope) {
+    return redis.key("search:generation:" + scope);
+  }
+
+  private String entry(AnswerKey key) {
+    return redis.key(key.text());
+  }
+
+  private String claimOf(AnswerKey key) {
+    return redis.key("search:claim:" + key.hash());
+  }
+
+  @Override
+  public Look look(AnswerKey key) {
+    String own = generation(key.scope());
+    String shared = generation(SHARED);
+    List<KeyValue<String, String>> found = redis.call(c -> c.mget(entry(key), own, shared));
+    String generation =
+        word(own, found.get(1).getValueOrElse(null))
+            + "."
+            + word(shared, found.get(2).getValueOrElse(null));
+    String kept = found.get(0).getValueOrElse(null);
+    return new Look(kept == null ? null : text.read(kept).orElse(null), generation);
+  }
+
+  /** The generation that stands there; a new one where there is none. */
+  private String word(String key, @Nullable String standing) {
+    if (standing != null) {
+      return standing;
+    }
+    String fresh = fresh();
+    SetArgs once = SetArgs.Builder.nx().ex(GENERATION_LASTS);
+    boolean ours = redis.call(c -> c.set(key, fresh, once)) != null;
+    String now = ours ? fresh : redis.callIdempotent(c -> c.get(key));
+    return now == null ? fresh : now;
+  }
+
+  private static String fresh() {
+    return UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+  }
+
+  @Override
+  public void keep(AnswerKey key, CachedAnswer answer, Duration ttl) {
+    redis.callAll(
+        commands ->
+            List.of(
+                commands.set(entry(key), text.write(answer), SetArgs.Builder.px(ttl)),
+                commands.expire(generation(key.scope()), GENERATION_LASTS),
+                commands.expire(generation(SHARED), GENERATION_LASTS)));
+  }
+
+  /** Generations that nobody has read yet need no new word. */
+  @Override
+  public void end(Set<String> scopes, boolean shared) {
+    SetArgs present = SetArgs.Builder.xx().ex(GENERATION_LASTS);
+    redis.callAll(
+        commands -> {
+          List<RedisFuture<?>> ended = new ArrayList<>();
+          for (String scope : scopes) {
+            ended.add(commands.set(generation(scope), fresh(), present));
+          }
+          if (shared) {
+            ended.add(commands.set(generation(SHARED), fresh(), present));
+          }
+          return ended;
+        });
+  }
+
+  @Override
+  public boolean claim(AnswerKey key, Duration ttl) {
+    SetArgs once = SetArgs.Builder.nx().px(ttl);
+    return redis.call(c -> c.set(claimOf(key), "1", once)) != null;
+  }
+
+  @Override
+  public void release(AnswerKey key) {
+    redis.callIdempotent(c -> c.del(claimOf(key)));
+  }
+
+  @Override
+  public void count(Map<AnswerKey, Long> accesses) {
+    String hot = redis.key(HOT);
+    for (Map.Entry<AnswerKey, Long> one : accesses.entrySet()) {
+      double before =
+          redis.call(c -> c.zincrby(hot, one.getValue(), one.getKey().query())) - one.getValue();
+      double now = before + one.getValue();
+      if (crossed(Lifetimes.WARM, before, now) || crossed(Lifetimes.HOT, before, now)) {
+        Duration ttl = lifetimes.of(now);
+        redis.callIdempotent(c -> c.pexpire(entry(one.getKey()), ttl, ExpireArgs.Builder.gt()));
+      }
+    }
+    redis.callIdempotent(c -> c.zremrangebyrank(hot, 0, -MOST_COUNTED - 1L));
+  }
+
+  private static boolean crossed(double threshold, double before, double now) {
+    return before <= threshold && now > threshold;
+  }
+
+  @Override
+  public double accesses(AnswerKey key) {
+    Double score = redis.callIdempotent(c -> c.zscore(redis.key(HOT), key.query()));
+    return score == null ? 0 : score;
+  }
+
+  /** Once in ten minutes, whoever comes first. */
+  @Override
+  public void decay() {
+    String hot = redis.key(HOT);
+    SetArgs once = SetArgs.Builder.nx().px(DECAY);
+    if (redis.call(c -> c.set(redis.key("search:decayed"), "1", once)) == null) {
+      return;
+    }
+    redis.call(c -> c.zunionstore(hot, ZStoreArgs.Builder.weights(0.5), hot));
+    redis.callIdempotent(c -> c.zremrangebyscore(hot, Range.create(0, 0.5)));
+  }
+
+  @Override
+  public List<String> hottest(int limit, double least) {
+    Range<Double> range = Range.from(Range.Boundary.excluding(least), Range.Boundary.unbounded());
+    return redis.callIdempotent(
+        c -> c.zrevrangebyscore(redis.key(HOT), range, Limit.create(0, limit)));
+  }
+}
