@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +30,7 @@ public final class CachedSearch {
   private final Scopes scopes;
   private final Endings endings;
   private final Function<SearchQuery, SearchAnswer> search;
-  private final Function<SearchAnswer, String> body;
+  private final BiFunction<SearchQuery, SearchAnswer, String> body;
   private final Lifetimes lifetimes;
   private final Executor background;
   private final Clock clock;
@@ -50,7 +51,7 @@ public final class CachedSearch {
       Scopes scopes,
       Endings endings,
       Function<SearchQuery, SearchAnswer> search,
-      Function<SearchAnswer, String> body,
+      BiFunction<SearchQuery, SearchAnswer, String> body,
       Lifetimes lifetimes,
       Executor background,
       Pause pause,
@@ -159,7 +160,7 @@ public final class CachedSearch {
         answer.missing().isEmpty() ? generation : "",
         answer.asOf(),
         answer.position(),
-        body.apply(answer));
+        body.apply(query, answer));
   }
 
   private void refresh(AnswerKey key, SearchQuery query) {

@@ -41,13 +41,8 @@ public final class Endings {
     settle();
   }
 
-  /** The same for one record. */
-  public void changed(RecordKey key, Collection<Map<String, Object>> states) {
-    owe(key, states);
-    settle();
-  }
-
-  private void owe(RecordKey key, Collection<Map<String, Object>> states) {
+  /** Remembers that answers with this record have to end, at the next {@link #settle()}. */
+  public void owe(RecordKey key, Collection<Map<String, Object>> states) {
     if (scopes.isNeverFound(key)) {
       return;
     }

@@ -17,6 +17,10 @@ import java.util.Optional;
 /** The daemon, as {@code up} runs it. */
 final class ChildDaemon {
   private static final int TAIL = 20;
+
+  /** Folder of the embedding model's jars. */
+  private static final String MODELS = "pons.onnx.classpath";
+
   private final LocalFolder folder;
   private final Process process;
   private final long logBegin;
@@ -35,10 +39,17 @@ final class ChildDaemon {
     String classpath = System.getProperty("java.class.path");
     long logBegin = size(folder.log());
     Process process =
-        Child.java(classpath, Main.class.getName(), arguments, "-Xmx512m")
+        Child.java(classpath, Main.class.getName(), arguments, jvm())
             .with(environment)
             .startInto(folder.log());
     return new ChildDaemon(folder, process, logBegin);
+  }
+
+  private static String[] jvm() {
+    String models = System.getProperty(MODELS);
+    return models == null
+        ? new String[] {"-Xmx512m"}
+        : new String[] {"-Xmx512m", "-D" + MODELS + "=" + models};
   }
 
   /**

@@ -30,7 +30,11 @@ final class DaemonClient {
 
   /** Starts a job on one mapping, or on all of them. */
   JsonNode start(String path, @Nullable String mapping) {
-    String body = JsonTree.compact(Collections.singletonMap("mapping", mapping));
+    return post(path, JsonTree.compact(Collections.singletonMap("mapping", mapping)));
+  }
+
+  /** Sends JSON. */
+  JsonNode post(String path, String body) {
     HttpRequest.Builder request =
         request(path)
             .header("Content-Type", "application/json")

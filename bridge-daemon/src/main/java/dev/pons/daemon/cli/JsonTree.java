@@ -41,6 +41,15 @@ final class JsonTree {
     return MAPPER.readTree(text);
   }
 
+  /** What a person typed for an option. */
+  static JsonNode given(String text, String option) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw CliException.wrongUse(option + " is no JSON; put it in single quotes");
+    }
+  }
+
   static String pretty(Object value) {
     try {
       return PRETTY.writeValueAsString(value);

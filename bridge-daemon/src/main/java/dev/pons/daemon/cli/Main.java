@@ -25,6 +25,8 @@ import picocli.CommandLine.ScopeType;
       StatusCommand.class,
       ResyncCommand.class,
       VerifyCommand.class,
+      SearchCommand.class,
+      EmbeddingsCommand.class,
       SqlCommand.class,
       CypherCommand.class,
       StoresCommand.class

@@ -46,8 +46,9 @@ public record Config(
    * How records are found.
    *
    * @param scope properties that separate readers; empty for none
+   * @param cacheTtl how long an answer is kept that few ask for
    */
-  public record Search(List<String> scope) {
+  public record Search(List<String> scope, Duration cacheTtl) {
     public Search {
       scope = List.copyOf(scope);
     }

@@ -63,7 +63,9 @@ public final class ConfigReader {
         requireNonNull(graph),
         requireNonNull(redis),
         engine(),
-        new Config.Search(requireNonNullElse(settings.get(Options.SEARCH_SCOPE), List.of())),
+        new Config.Search(
+            requireNonNullElse(settings.get(Options.SEARCH_SCOPE), List.of()),
+            need(Options.SEARCH_CACHE_TTL)),
         requireNonNull(embedding),
         requireNonNull(mappings),
         need(Options.LOG_LEVEL));

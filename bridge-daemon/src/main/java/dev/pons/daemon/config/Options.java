@@ -160,6 +160,14 @@ final class Options {
               + " a value of each, and finds only records that have it. None where everybody may"
               + " find everything.");
 
+  static final Option<Duration> SEARCH_CACHE_TTL =
+      Option.of(
+          "search.cache-ttl",
+          duration(Duration.ofSeconds(1), Duration.ofHours(1)),
+          "300s",
+          "How long the answer to a search is kept, unless a change ends it before. Twice as long"
+              + " after 10 accesses, twelve times after 100.");
+
   static final Option<String> EMBEDDING_PROVIDER =
       Option.of(
           "embedding.provider",
@@ -266,6 +274,7 @@ final class Options {
           CONFLICT_WAIT,
           CAPTURE_ENABLED,
           SEARCH_SCOPE,
+          SEARCH_CACHE_TTL,
           EMBEDDING_PROVIDER,
           EMBEDDING_BASE_URL,
           EMBEDDING_MODEL,

@@ -35,4 +35,11 @@ public interface Application {
   VerificationView startVerification(@Nullable String mapping);
 
   Optional<VerificationView> verification(String id);
+
+  /**
+   * Finding records.
+   *
+   * @throws ApiException the bridge is not running yet
+   */
+  SearchApi search();
 }

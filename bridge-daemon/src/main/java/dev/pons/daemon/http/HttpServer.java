@@ -17,9 +17,6 @@ public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
   private static final long MOST_BYTES = 64 * 1024;
 
-  /** Set once a request has its problem: the handlers for bare statuses leave it alone. */
-  private static final String ANSWERED = "pons.answered";
-
   private final Application application;
   private final String host;
   private final Javalin javalin;
@@ -64,6 +61,7 @@ public final class HttpServer implements AutoCloseable {
     health(config.routes);
     resyncs(config.routes);
     verifications(config.routes);
+    new SearchRoutes(application).add(config.routes);
     errors(config.routes);
   }
 
@@ -107,15 +105,8 @@ public final class HttpServer implements AutoCloseable {
         });
   }
 
-  /** A page could send any other type of body to us without asking the browser. */
   private static @Nullable String mapping(Context ctx) {
-    byte[] body = ctx.bodyAsBytes();
-    String type = ctx.contentType();
-    if (body.length > 0 && (type == null || !type.matches("(?i)application/json *(;.*)?"))) {
-      throw ApiException.unsupported(
-          "the body is not declared as JSON", "send Content-Type: application/json");
-    }
-    return Json.mapping(body);
+    return Json.mapping(Bodies.json(ctx));
   }
 
   private static void accepted(Context ctx, String location, Object view) {
@@ -154,7 +145,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void unknown(Context ctx, String detail) {
-    if (ctx.attribute(ANSWERED) == null) {
+    if (!Problems.answered(ctx)) {
       problem(
           ctx,
           new ProblemView("about:blank", "Not found", ctx.statusCode(), detail, "see README.md"));
@@ -166,7 +157,6 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void problem(Context ctx, ProblemView view) {
-    ctx.attribute(ANSWERED, true);
-    ctx.status(view.status()).contentType("application/problem+json").result(Json.write(view));
+    Problems.answer(ctx, view);
   }
 }

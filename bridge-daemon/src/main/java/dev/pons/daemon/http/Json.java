@@ -42,6 +42,32 @@ final class Json {
   }
 
   /**
+   * Any JSON.
+   *
+   * @throws ApiException it is none
+   */
+  static JsonNode tree(byte[] json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (IOException e) {
+      throw ApiException.bad("the body is no JSON", "send a JSON object");
+    }
+  }
+
+  /**
+   * Any JSON.
+   *
+   * @throws ApiException it is none
+   */
+  static JsonNode tree(String json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw ApiException.bad("a value is no JSON", "send JSON");
+    }
+  }
+
+  /**
    * The member {@code mapping} of a request.
    *
    * @return null where it is null or missing

@@ -5,8 +5,10 @@ import dev.pons.daemon.http.ApiException;
 import dev.pons.daemon.http.Application;
 import dev.pons.daemon.http.Health;
 import dev.pons.daemon.http.ResyncView;
+import dev.pons.daemon.http.SearchApi;
 import dev.pons.daemon.http.StatusView;
 import dev.pons.daemon.http.VerificationView;
+import dev.pons.daemon.search.SearchService;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +31,8 @@ final class DaemonApplication implements Application, AutoCloseable {
   private volatile int port;
 
   /** What there is once the bridge runs. */
-  private record Running(Bridge bridge, List<String> mappings, Verifications verifications) {}
+  private record Running(
+      Bridge bridge, List<String> mappings, SearchService search, Verifications verifications) {}
 
   /**
    * @param data the daemon's folder
@@ -59,9 +62,10 @@ final class DaemonApplication implements Application, AutoCloseable {
   }
 
   /** The bridge runs from now on. */
-  void running(Bridge bridge, List<String> mappings) {
-    running = new Running(bridge, mappings, new Verifications(bridge.verifier()::verify));
+  void running(Bridge bridge, List<String> mappings, SearchService search) {
+    running = new Running(bridge, mappings, search, new Verifications(bridge.verifier()::verify));
     metrics.bridge(bridge.status());
+    metrics.search(search);
   }
 
   /** The bridge is about to stop. */
@@ -136,6 +140,11 @@ final class DaemonApplication implements Application, AutoCloseable {
   @Override
   public Optional<VerificationView> verification(String id) {
     return now().verifications().find(id);
+  }
+
+  @Override
+  public SearchApi search() {
+    return now().search();
   }
 
   private Running now() {

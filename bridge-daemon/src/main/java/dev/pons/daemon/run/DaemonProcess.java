@@ -11,6 +11,8 @@ import dev.pons.daemon.mapping.GraphKeys;
 import dev.pons.daemon.mapping.MappingParser;
 import dev.pons.daemon.mapping.MappingResolver;
 import dev.pons.daemon.mapping.ResolvedMappings;
+import dev.pons.daemon.search.SearchService;
+import dev.pons.daemon.search.SearchWiring;
 import dev.pons.postgres.replication.LogicalReplicationSource;
 import dev.pons.postgres.replication.SlotStatus;
 import dev.pons.redis.RedisChangeBus;
@@ -62,7 +64,7 @@ final class DaemonProcess {
 
   private void bridge(Stores stores, Monitor monitor, DaemonApplication application)
       throws InterruptedException {
-    Optional<Mappings> mappings =
+    Optional<ResolvedMappings> mappings =
         persistently(
             application,
             "waiting for the stores",
@@ -70,18 +72,28 @@ final class DaemonProcess {
               connect(stores);
               return mappings(stores);
             });
-    if (mappings.isEmpty()) {
-      return;
+    if (mappings.isPresent()) {
+      assemble(stores, mappings.get(), monitor, application);
     }
-    try (RedisChangeBus bus = wiring.bus(stores, mappings.get())) {
-      LogicalReplicationSource changes = wiring.tableChanges(stores, mappings.get());
+  }
+
+  private void assemble(
+      Stores stores, ResolvedMappings mappings, Monitor monitor, DaemonApplication application)
+      throws InterruptedException {
+    SearchWiring searching = wiring.searching(mappings);
+    try (RedisChangeBus bus = wiring.bus(stores, mappings.mappings());
+        SearchService search =
+            searching.service(
+                stores.postgres().get(), stores.graph().get(), stores.redis().get())) {
+      LogicalReplicationSource changes = wiring.tableChanges(stores, mappings.mappings());
       Optional<Bridge> bridge =
           persistently(
               application,
               "being assembled",
-              () -> wiring.bridge(stores, mappings.get(), bus, changes));
+              () -> wiring.bridge(stores, mappings, bus, changes, searching, search.endings()));
       if (bridge.isPresent()) {
-        serve(bridge.get(), changes, mappings.get(), monitor, application);
+        search.start();
+        serve(bridge.get(), changes, mappings.mappings(), search, monitor, application);
       }
     }
   }
@@ -90,12 +102,13 @@ final class DaemonProcess {
       Bridge bridge,
       LogicalReplicationSource changes,
       Mappings mappings,
+      SearchService search,
       Monitor monitor,
       DaemonApplication application)
       throws InterruptedException {
     try (bridge) {
       bridge.start();
-      application.running(bridge, mappings.all().stream().map(Mapping::name).toList());
+      application.running(bridge, mappings.all().stream().map(Mapping::name).toList(), search);
       monitor.watch(bridge, () -> changes.status().map(SlotStatus::retainedBytes).orElse(null));
       stop.await();
       LOG.info("stopping");
@@ -109,7 +122,7 @@ final class DaemonProcess {
     }
   }
 
-  private Mappings mappings(Stores stores) {
+  private ResolvedMappings mappings(Stores stores) {
     Problems problems = new Problems();
     ResolvedMappings resolved =
         new MappingResolver(
@@ -120,7 +133,7 @@ final class DaemonProcess {
             .resolve(new MappingParser(problems).parse(config.mappings()));
     new GraphKeys(new LiveGraph(stores.graph().get()), problems).check(resolved);
     problems.throwIfAny();
-    return resolved.mappings();
+    return resolved;
   }
 
   /** Tries until it works, or the end is asked for: empty then. */

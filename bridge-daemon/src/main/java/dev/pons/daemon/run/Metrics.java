@@ -3,6 +3,10 @@ package dev.pons.daemon.run;
 import dev.pons.core.bridge.BridgeStatus;
 import dev.pons.core.bridge.CaptureStatus;
 import dev.pons.core.bridge.PartitionStatus;
+import dev.pons.core.cache.Endings;
+import dev.pons.core.cache.Served;
+import dev.pons.core.embedding.EmbeddingWorker;
+import dev.pons.daemon.search.SearchService;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -18,6 +22,7 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +79,36 @@ final class Metrics {
     IntStream.range(0, begin.captures().size()).forEach(index -> capture(index, begin));
     gauge("pons.slot.retained", "Log that the replication slot keeps", Metrics::retained)
         .baseUnit("bytes")
+        .register(registry);
+  }
+
+  void search(SearchService search) {
+    for (Served.Source source : Served.Source.values()) {
+      FunctionCounter.builder("pons.searches", search.cache(), c -> c.served(source))
+          .description("Searches by where their answer came from")
+          .tag("source", source.name().toLowerCase(Locale.ROOT))
+          .register(registry);
+    }
+    FunctionCounter.builder("pons.answers.ended", search.endings(), Endings::ended)
+        .description("Generations of cached answers that changes ended")
+        .register(registry);
+    embedded(search, "embedded", EmbeddingWorker.Counts::embedded);
+    embedded(search, "refused", EmbeddingWorker.Counts::refused);
+    embedded(search, "retried", EmbeddingWorker.Counts::retried);
+    embedded(search, "outdated", EmbeddingWorker.Counts::outdated);
+  }
+
+  private void embedded(
+      SearchService search, String outcome, ToLongFunction<EmbeddingWorker.Counts> count) {
+    FunctionCounter.builder(
+            "pons.embeddings",
+            search,
+            s -> {
+              EmbeddingWorker.Counts counts = s.embedded();
+              return counts == null ? 0 : count.applyAsLong(counts);
+            })
+        .description("Texts by what became of their embedding")
+        .tag("outcome", outcome)
         .register(registry);
   }
 

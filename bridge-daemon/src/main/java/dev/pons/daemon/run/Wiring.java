@@ -3,10 +3,14 @@ package dev.pons.daemon.run;
 import dev.pons.core.bridge.Bridge;
 import dev.pons.core.bridge.BridgeOptions;
 import dev.pons.core.bridge.BridgeParts;
+import dev.pons.core.cache.Endings;
 import dev.pons.core.capture.ChangeSource;
 import dev.pons.core.mapping.Mappings;
 import dev.pons.core.mapping.Partitioner;
+import dev.pons.core.notify.Notifier;
 import dev.pons.daemon.config.Config;
+import dev.pons.daemon.mapping.ResolvedMappings;
+import dev.pons.daemon.search.SearchWiring;
 import dev.pons.graph.Graph;
 import dev.pons.graph.GraphConfig;
 import dev.pons.postgres.Postgres;
@@ -106,7 +110,13 @@ final class Wiring {
 
   /** The bridge, not started yet. */
   Bridge bridge(
-      Stores stores, Mappings mappings, RedisChangeBus bus, LogicalReplicationSource tableChanges) {
+      Stores stores,
+      ResolvedMappings resolved,
+      RedisChangeBus bus,
+      LogicalReplicationSource tableChanges,
+      SearchWiring searching,
+      Endings endings) {
+    Mappings mappings = resolved.mappings();
     Postgres postgres = stores.postgres().get();
     Graph graph = stores.graph().get();
     keepChoices(postgres);
@@ -117,16 +127,30 @@ final class Wiring {
         new BridgeParts(
             mappings,
             graph.store(mappings),
-            postgres.store(mappings),
+            postgres.store(mappings, resolved.searchables(), searching.listener()),
             graph.scan(),
             postgres.scan(),
             bus,
             new RedisLeases(stores.redis().get()),
             sources,
-            new RedisNotifier(stores.redis().get(), daemon),
+            notifier(stores, daemon, endings),
             postgres.resyncs(),
             clock),
         options());
+  }
+
+  /** Answers end before anybody hears of the change: who asks again gets a new one. */
+  private static Notifier notifier(Stores stores, String daemon, Endings endings) {
+    Notifier others = new RedisNotifier(stores.redis().get(), daemon);
+    return applied -> {
+      endings.applied(applied);
+      others.applied(applied);
+    };
+  }
+
+  /** What finds records. */
+  SearchWiring searching(ResolvedMappings resolved) {
+    return new SearchWiring(config, resolved.mappings(), resolved.searchables(), clock);
   }
 
   /** Keys parked and marks seen belong to a partition, and revisions to a property. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers from memory. */
 public final class FakeApplication implements Application {
+  final FakeSearches searches = new FakeSearches();
+
   /** Where it says that its data are. */
   public static final Path DATA = Path.of("/var/lib/pons");
 
@@ -83,5 +85,10 @@ public final class FakeApplication implements Application {
       throw new IllegalStateException("secret detail");
     }
     return Optional.empty();
+  }
+
+  @Override
+  public SearchApi search() {
+    return searches;
   }
 }

@@ -1,0 +1,29 @@
+package dev.pons.daemon.http;
+
+import dev.pons.core.cache.Freshness;
+import dev.pons.core.cache.Served;
+import dev.pons.core.embedding.EmbeddingStore.Status;
+import dev.pons.core.search.SearchQuery;
+import java.time.Duration;
+import java.util.Map;
+
+/** Finding records. Thread-safe. */
+public interface SearchApi {
+  /**
+   * Answers a query.
+   *
+   * @param wait how long to wait for vectors of what was written before {@code freshness.after}
+   * @throws dev.pons.core.search.InvalidSearchException the query makes no sense
+   */
+  Served search(SearchQuery query, Freshness freshness, Duration wait);
+
+  /** How many records stand how with their vectors. */
+  Map<Status, Long> embeddings();
+
+  /**
+   * Tries again to embed what failed.
+   *
+   * @return how many records
+   */
+  long redriveEmbeddings();
+}

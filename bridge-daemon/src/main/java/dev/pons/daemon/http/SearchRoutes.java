@@ -1,0 +1,67 @@
+package dev.pons.daemon.http;
+
+import dev.pons.core.cache.Served;
+import dev.pons.core.embedding.EmbeddingStore.Status;
+import dev.pons.core.search.InvalidSearchException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Searches, and the vectors that they need. */
+final class SearchRoutes {
+  private final Application application;
+
+  SearchRoutes(Application application) {
+    this.application = application;
+  }
+
+  void add(RoutesConfig routes) {
+    routes.get("/v1/search", ctx -> search(ctx, SearchParser.parameters(ctx.queryParamMap())));
+    routes.post("/v1/search", ctx -> search(ctx, SearchParser.body(Bodies.json(ctx))));
+    routes.get("/v1/embeddings", ctx -> json(ctx, embeddings()));
+    routes.post("/v1/embeddings/redrive", ctx -> json(ctx, redrive()));
+    routes.exception(
+        InvalidSearchException.class,
+        (e, ctx) ->
+            Problems.answer(
+                ctx, ApiException.bad(String.valueOf(e.getMessage()), e.remedy()).problem()));
+  }
+
+  private void search(Context ctx, SearchRequest request) {
+    Served served =
+        application.search().search(request.query(), request.freshness(), request.patience());
+    ctx.contentType("application/json").result(text(served));
+  }
+
+  /** The cached body with what is to be said about it before. */
+  static String text(Served served) {
+    return "{\"cached\":%s,\"source\":\"%s\",\"stale\":%s,\"asOf\":\"%s\",\"ageMs\":%d,\"position\":\"%s\",%s"
+        .formatted(
+            served.cached(),
+            served.from().name().toLowerCase(Locale.ROOT),
+            served.stale(),
+            served.answer().asOf(),
+            served.age().toMillis(),
+            served.answer().position(),
+            served.answer().body().substring(1));
+  }
+
+  private Map<String, Long> embeddings() {
+    Map<Status, Long> counts = application.search().embeddings();
+    Map<String, Long> view = new LinkedHashMap<>();
+    for (Status status : Status.values()) {
+      view.put(status.name().toLowerCase(Locale.ROOT), counts.getOrDefault(status, 0L));
+    }
+    return view;
+  }
+
+  private Map<String, Long> redrive() {
+    return Map.of("redriven", application.search().redriveEmbeddings());
+  }
+
+  private static void json(Context ctx, Object view) {
+    ctx.contentType("application/json").result(Json.write(view));
+  }
+}
