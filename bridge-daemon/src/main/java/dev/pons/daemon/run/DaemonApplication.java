@@ -1,6 +1,7 @@
 package dev.pons.daemon.run;
 
 import dev.pons.core.bridge.Bridge;
+import dev.pons.core.mapping.Mapping;
 import dev.pons.daemon.http.ApiException;
 import dev.pons.daemon.http.Application;
 import dev.pons.daemon.http.Health;
@@ -62,10 +63,14 @@ final class DaemonApplication implements Application, AutoCloseable {
   }
 
   /** The bridge runs from now on. */
-  void running(Bridge bridge, List<String> mappings, SearchService search) {
-    running = new Running(bridge, mappings, search, new Verifications(bridge.verifier()::verify));
+  void running(Bridge bridge, Surroundings around) {
+    List<String> mappings = around.mappings().mappings().all().stream().map(Mapping::name).toList();
+    running =
+        new Running(
+            bridge, mappings, around.search(), new Verifications(bridge.verifier()::verify));
     metrics.bridge(bridge.status());
-    metrics.search(search);
+    metrics.search(around.search());
+    metrics.channels(around.channels());
   }
 
   /** The bridge is about to stop. */

@@ -2,8 +2,6 @@ package dev.pons.daemon.run;
 
 import dev.pons.core.bridge.Bridge;
 import dev.pons.core.failure.RetryableException;
-import dev.pons.core.mapping.Mapping;
-import dev.pons.core.mapping.Mappings;
 import dev.pons.daemon.config.Config;
 import dev.pons.daemon.config.Problems;
 import dev.pons.daemon.http.HttpServer;
@@ -27,6 +25,8 @@ import org.slf4j.LoggerFactory;
  */
 final class DaemonProcess {
   private static final Logger LOG = LoggerFactory.getLogger(DaemonProcess.class);
+
+  private static final String ASSEMBLING = "being assembled";
 
   private final Config config;
   private final StopSignal stop;
@@ -85,30 +85,40 @@ final class DaemonProcess {
         SearchService search =
             searching.service(
                 stores.postgres().get(), stores.graph().get(), stores.redis().get())) {
-      LogicalReplicationSource changes = wiring.tableChanges(stores, mappings.mappings());
-      Optional<Bridge> bridge =
+      Optional<Channels> opened =
           persistently(
-              application,
-              "being assembled",
-              () -> wiring.bridge(stores, mappings, bus, changes, searching, search.endings()));
-      if (bridge.isPresent()) {
-        search.start();
-        serve(bridge.get(), changes, mappings.mappings(), search, monitor, application);
+              application, ASSEMBLING, () -> wiring.channels(stores, mappings.mappings(), bus));
+      if (opened.isPresent()) {
+        try (Channels channels = opened.get()) {
+          Surroundings around = new Surroundings(mappings, bus, searching, search, channels);
+          run(stores, around, monitor, application);
+        }
       }
+    }
+  }
+
+  private void run(
+      Stores stores, Surroundings around, Monitor monitor, DaemonApplication application)
+      throws InterruptedException {
+    LogicalReplicationSource changes = wiring.tableChanges(stores, around.mappings().mappings());
+    Optional<Bridge> bridge =
+        persistently(application, ASSEMBLING, () -> wiring.bridge(stores, around, changes));
+    if (bridge.isPresent()) {
+      around.search().start();
+      serve(bridge.get(), changes, around, monitor, application);
     }
   }
 
   private void serve(
       Bridge bridge,
       LogicalReplicationSource changes,
-      Mappings mappings,
-      SearchService search,
+      Surroundings around,
       Monitor monitor,
       DaemonApplication application)
       throws InterruptedException {
     try (bridge) {
       bridge.start();
-      application.running(bridge, mappings.all().stream().map(Mapping::name).toList(), search);
+      application.running(bridge, around);
       monitor.watch(bridge, () -> changes.status().map(SlotStatus::retainedBytes).orElse(null));
       stop.await();
       LOG.info("stopping");

@@ -112,6 +112,10 @@ final class Metrics {
         .register(registry);
   }
 
+  void channels(Channels channels) {
+    channels.bindTo(registry);
+  }
+
   private void count(String name) {
     FunctionCounter.builder(
             "pons." + name, sample, s -> s.get().counts().getOrDefault(name, 0L).doubleValue())

@@ -3,7 +3,6 @@ package dev.pons.daemon.run;
 import dev.pons.core.bridge.Bridge;
 import dev.pons.core.bridge.BridgeOptions;
 import dev.pons.core.bridge.BridgeParts;
-import dev.pons.core.cache.Endings;
 import dev.pons.core.capture.ChangeSource;
 import dev.pons.core.mapping.Mappings;
 import dev.pons.core.mapping.Partitioner;
@@ -20,13 +19,11 @@ import dev.pons.postgres.replication.ReplicationOptions;
 import dev.pons.redis.Redis;
 import dev.pons.redis.RedisChangeBus;
 import dev.pons.redis.RedisConfig;
-import dev.pons.redis.events.RedisNotifier;
 import dev.pons.redis.lock.RedisLeases;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 
 /** Makes the connectors' parts from the configuration. */
 final class Wiring {
@@ -108,43 +105,41 @@ final class Wiring {
             mappings, new ReplicationOptions(options.publication(), options.slot(), heartbeat));
   }
 
+  /** What is told and heard through Redis; its caller closes it before the bus. */
+  Channels channels(Stores stores, Mappings mappings, RedisChangeBus bus) {
+    return Channels.open(stores.redis().get(), mappings, bus, clock);
+  }
+
   /** The bridge, not started yet. */
-  Bridge bridge(
-      Stores stores,
-      ResolvedMappings resolved,
-      RedisChangeBus bus,
-      LogicalReplicationSource tableChanges,
-      SearchWiring searching,
-      Endings endings) {
-    Mappings mappings = resolved.mappings();
+  Bridge bridge(Stores stores, Surroundings around, LogicalReplicationSource tableChanges) {
+    Mappings mappings = around.mappings().mappings();
     Postgres postgres = stores.postgres().get();
     Graph graph = stores.graph().get();
     keepChoices(postgres);
     List<ChangeSource> sources =
         config.engine().capture() ? List.of(tableChanges, graph.source(mappings)) : List.of();
-    String daemon = UUID.randomUUID().toString();
     return new Bridge(
         new BridgeParts(
             mappings,
             graph.store(mappings),
-            postgres.store(mappings, resolved.searchables(), searching.listener()),
+            postgres.store(
+                mappings, around.mappings().searchables(), around.searching().listener()),
             graph.scan(),
             postgres.scan(),
-            bus,
+            around.bus(),
             new RedisLeases(stores.redis().get()),
             sources,
-            notifier(stores, daemon, endings),
+            notifier(around),
             postgres.resyncs(),
             clock),
         options());
   }
 
   /** Answers end before anybody hears of the change: who asks again gets a new one. */
-  private static Notifier notifier(Stores stores, String daemon, Endings endings) {
-    Notifier others = new RedisNotifier(stores.redis().get(), daemon);
+  private static Notifier notifier(Surroundings around) {
     return applied -> {
-      endings.applied(applied);
-      others.applied(applied);
+      around.search().endings().applied(applied);
+      around.channels().notifier().applied(applied);
     };
   }
 

@@ -63,6 +63,39 @@ class DaemonIT {
   }
 
   @Test
+  void aDoorbellWithTheFourFieldsOnlyHasItsKeyReconciled() throws Exception {
+    daemon.env.put("PONS_CAPTURE_ENABLED", "false");
+    daemon.start();
+    await().atMost(START).until(daemon::ready);
+    daemon.sql("INSERT INTO memories (id, content) VALUES ('m2', 'Seen by no capture.')");
+
+    daemon.publish(
+        "entity_changed",
+        """
+        {"type": "memory", "entity_id": "m2", "action": "created", \
+        "timestamp": "2026-11-20T21:12:45Z"}
+        """);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> count("MATCH (m:Memory {id: 'm2'}) WHERE m.content STARTS WITH 'Seen'") == 1);
+    daemon.publish("entity_changed", "no JSON");
+    await()
+        .until(
+            () ->
+                daemon
+                    .get("/metrics")
+                    .body()
+                    .contains("pons_doorbells_total{outcome=\"invalid\"} 1.0"));
+    assertThat(daemon.get("/metrics").body())
+        .contains(
+            "pons_doorbells_total{outcome=\"rung\"} 1.0",
+            "pons_notifications_total{outcome=\"published\"} 1.0",
+            "pons_event_subscribers 0.0");
+    assertThat(daemon.json("/v1/status").path("keys").path("dead_letters").asInt()).isZero();
+    assertThat(daemon.stop()).isEqualTo(Daemon.STOPPED);
+  }
+
+  @Test
   void aStoreThatIsAwayIsWaitedForWithItsCauseNamed() throws Exception {
     try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       daemon.env.put("PONS_REDIS_URI", "redis://127.0.0.1:" + unused.getLocalPort());

@@ -1,5 +1,7 @@
 package dev.pons.daemon.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pons.daemon.runfile.RunFile;
@@ -14,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -90,6 +93,17 @@ final class LiveDaemon {
 
   String role() {
     return database.user();
+  }
+
+  /** Sends a message to whoever is subscribed to a channel of Redis. */
+  void publish(String channel, String message) throws IOException {
+    URI redis = URI.create(env.get("PONS_REDIS_URI"));
+    try (Socket socket = new Socket(redis.getHost(), redis.getPort())) {
+      String said = "PUBLISH %s '%s'\r\nQUIT\r\n".formatted(channel, message.strip());
+      socket.getOutputStream().write(said.getBytes(StandardCharsets.UTF_8));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith(":");
+    }
   }
 
   CypherConsole.Result cypher(String statement) {

@@ -10,6 +10,7 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
@@ -84,6 +85,10 @@ final class Driver implements AutoCloseable {
 
   StatefulRedisConnection<String, String> connect() {
     return client.connect();
+  }
+
+  StatefulRedisPubSubConnection<String, String> connectPubSub() {
+    return client.connectPubSub();
   }
 
   @Override

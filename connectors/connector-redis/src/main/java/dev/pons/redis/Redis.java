@@ -6,12 +6,14 @@ import io.lettuce.core.RedisFuture;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.protocol.AsyncCommand;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -66,10 +68,34 @@ public final class Redis implements AutoCloseable {
 
   /** A connection of its own, for commands that wait. Its owner closes it. */
   StatefulRedisConnection<String, String> connect() {
+    return opened(driver::connect);
+  }
+
+  private <T> T opened(Supplier<T> connection) {
     try {
-      return driver.connect();
+      return connection.get();
     } catch (RuntimeException e) {
       throw errors.map(e);
+    }
+  }
+
+  /**
+   * Subscribes to a channel. What is sent while the connection is lost is not heard.
+   *
+   * @param listener called on the driver's thread: must not wait or throw
+   */
+  public ChannelSubscription subscribe(String channel, Consumer<String> listener) {
+    StatefulRedisPubSubConnection<String, String> connection = opened(driver::connectPubSub);
+    ChannelSubscription subscription = new ChannelSubscription(connection, listener);
+    boolean subscribed = false;
+    try {
+      answer(connection.async().subscribe(channel));
+      subscribed = true;
+      return subscription;
+    } finally {
+      if (!subscribed) {
+        subscription.close();
+      }
     }
   }
 

@@ -1,0 +1,14 @@
+package dev.pons.daemon.run;
+
+import dev.pons.daemon.mapping.ResolvedMappings;
+import dev.pons.daemon.search.SearchService;
+import dev.pons.daemon.search.SearchWiring;
+import dev.pons.redis.RedisChangeBus;
+
+/** What a bridge is put into: made before it, closed after it by whoever made it. */
+record Surroundings(
+    ResolvedMappings mappings,
+    RedisChangeBus bus,
+    SearchWiring searching,
+    SearchService search,
+    Channels channels) {}
