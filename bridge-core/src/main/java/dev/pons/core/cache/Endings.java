@@ -37,12 +37,16 @@ public final class Endings {
 
   /** Ends the answers that changed records were in, or may be in from now on. */
   public void applied(List<Applied> applied) {
-    applied.forEach(one -> owe(one.key(), one.states()));
+    applied.forEach(one -> owe(one.key(), one.states(), one.scopes()));
     settle();
   }
 
   /** Remembers that answers with this record have to end, at the next {@link #settle()}. */
   public void owe(RecordKey key, Collection<Map<String, Object>> states) {
+    owe(key, states, Set.of());
+  }
+
+  private void owe(RecordKey key, Collection<Map<String, Object>> states, Set<String> seenBy) {
     if (scopes.isNeverFound(key)) {
       return;
     }
@@ -51,6 +55,7 @@ public final class Endings {
       if (scopes.isShared(key)) {
         sharedOwed = true;
       } else {
+        owed.addAll(seenBy);
         states.forEach(state -> scopes.of(state).ifPresent(owed::add));
       }
     }

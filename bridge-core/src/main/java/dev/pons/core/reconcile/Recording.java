@@ -92,7 +92,15 @@ final class Recording {
             ? ChangeKind.DELETED
             : plan.table().ledger().base() == null ? ChangeKind.CREATED : ChangeKind.UPDATED;
     return Optional.of(
-        new Applied(plan.key(), kind, origin(plan.changes()), clock.instant(), states(plan)));
+        new Applied(
+            plan.key(), kind, origin(plan.changes()), clock.instant(), states(plan), scopes(plan)));
+  }
+
+  private static Set<String> scopes(KeyPlan plan) {
+    return plan.changes().stream()
+        .map(Change::scope)
+        .filter(java.util.Objects::nonNull)
+        .collect(Collectors.toSet());
   }
 
   private static List<Map<String, Object>> states(KeyPlan plan) {

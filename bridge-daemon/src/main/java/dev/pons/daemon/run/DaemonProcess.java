@@ -100,7 +100,7 @@ final class DaemonProcess {
   private void run(
       Stores stores, Surroundings around, Monitor monitor, DaemonApplication application)
       throws InterruptedException {
-    LogicalReplicationSource changes = wiring.tableChanges(stores, around.mappings().mappings());
+    LogicalReplicationSource changes = wiring.tableChanges(stores, around.mappings());
     Optional<Bridge> bridge =
         persistently(application, ASSEMBLING, () -> wiring.bridge(stores, around, changes));
     if (bridge.isPresent()) {

@@ -95,14 +95,16 @@ final class Wiring {
   }
 
   /** Postgres' source of changes; the bridge closes it. */
-  LogicalReplicationSource tableChanges(Stores stores, Mappings mappings) {
+  LogicalReplicationSource tableChanges(Stores stores, ResolvedMappings resolved) {
     Config.Postgres options = config.postgres();
     Duration heartbeat = ReplicationOptions.DEFAULT.heartbeat();
     return stores
         .postgres()
         .get()
         .changes(
-            mappings, new ReplicationOptions(options.publication(), options.slot(), heartbeat));
+            resolved.mappings(),
+            resolved.searchables(),
+            new ReplicationOptions(options.publication(), options.slot(), heartbeat));
   }
 
   /** What is told and heard through Redis; its caller closes it before the bus. */

@@ -136,6 +136,13 @@ public final class SearchWiring {
             COUNT_EVERY,
             () -> {
               cached.flushAccesses();
+              return false;
+            }));
+    service.add(
+        loop(
+            "decay",
+            SWEEP_EVERY,
+            () -> {
               answers.decay();
               return false;
             }));

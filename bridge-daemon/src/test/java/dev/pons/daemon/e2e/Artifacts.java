@@ -24,6 +24,12 @@ final class Artifacts {
     return target.resolve("lib") + "/*:" + jar(target, "bridge-embedded-");
   }
 
+  /** Where the daemon finds its embedding model: an argument of its JVM. */
+  static String models() {
+    Path modules = MODULE.resolveSibling("connectors").resolve("connector-embedding-onnx");
+    return "-Dpons.onnx.classpath=" + modules.resolve("target").resolve("lib");
+  }
+
   /** A folder of this build for a test's files. */
   static Path work(String name) {
     try {
@@ -48,6 +54,7 @@ final class Artifacts {
         java(),
         "-XX:TieredStopAtLevel=1",
         "-Dpons.embedded.classpath=" + embedded(),
+        models(),
         "-cp",
         daemon().toString(),
         "dev.pons.daemon.cli.Main");

@@ -38,6 +38,7 @@ final class RunningDaemon implements AutoCloseable {
     environment.putAll(stores.environment());
     environment.put("PONS_DATA", data.toString());
     environment.put("PONS_HTTP_PORT", "0");
+    environment.put("PONS_EMBEDDING_PROVIDER", "none");
     environment.putAll(options);
     write(data.resolve("pons.yml"), SampleMapping.text());
     start();
@@ -48,7 +49,9 @@ final class RunningDaemon implements AutoCloseable {
   }
 
   void start() {
-    List<String> command = new ArrayList<>(List.of(Artifacts.java(), "-Xmx512m", QUICK, "-cp"));
+    List<String> command =
+        new ArrayList<>(List.of(Artifacts.java(), "-Xmx512m", QUICK, Artifacts.models()));
+    command.add("-cp");
     command.addAll(List.of(Artifacts.daemon().toString(), "dev.pons.daemon.cli.Main"));
     command.addAll(List.of("run", "--config", data.resolve("pons.yml").toString()));
     ProcessBuilder builder =
@@ -111,9 +114,52 @@ final class RunningDaemon implements AutoCloseable {
     return send(path).map(HttpResponse::statusCode).orElse(0);
   }
 
+  /** A number out of {@code /metrics}, by the name and labels that stand before it. */
+  long metric(String name) {
+    return send("/metrics")
+        .map(HttpResponse::body)
+        .orElseThrow()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToLong(line -> (long) Double.parseDouble(line.substring(name.length() + 1)))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no metric " + name));
+  }
+
   String log() {
     try {
       return Files.readString(data.resolve("log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a POST of JSON answers; it must be a success. */
+  JsonNode post(String path, String body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", "application/json")
+            .timeout(Duration.ofSeconds(30))
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    try {
+      HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+      if (answer.statusCode() >= 300) {
+        throw new AssertionError(path + " answered " + answer.statusCode() + ": " + answer.body());
+      }
+      return parse(answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Where a path is answered. */
+  URI uri(String path) {
+    try {
+      JsonNode run = json.readTree(Files.readString(data.resolve("daemon.json")));
+      return URI.create("http://127.0.0.1:" + run.path("port").asInt() + path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -31,6 +31,7 @@ import dev.pons.postgres.sql.ServerUrl;
 import dev.pons.postgres.sql.SqlErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -154,7 +155,13 @@ public final class Postgres implements AutoCloseable {
 
   /** Users' changes, by logical replication. A {@link ChangeSource} to be closed before this. */
   public LogicalReplicationSource changes(Mappings mappings, ReplicationOptions options) {
-    return new LogicalReplicationSource(database, connector, mappings, options);
+    return changes(mappings, new Searchables(List.of(), List.of()), options);
+  }
+
+  /** The same, which also says whose cached answers a change ends. */
+  public LogicalReplicationSource changes(
+      Mappings mappings, Searchables searchables, ReplicationOptions options) {
+    return new LogicalReplicationSource(database, connector, mappings, searchables, options);
   }
 
   /** Runs what a person types. */

@@ -24,11 +24,12 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code m}</td><td>mapping</td></tr>
  * <tr><td>{@code k}</td><td>key, as {@link RecordKey#text()}</td></tr>
  * <tr><td>{@code s}</td><td>side of the change: {@code g} graph, {@code t} table; absent for a
- * hint, as are c, t and e</td></tr>
+ * hint, as are c, t, e and r</td></tr>
  * <tr><td>{@code c}</td><td>kind of change: {@code c} created, {@code u} updated, {@code d}
  * deleted</td></tr>
  * <tr><td>{@code t}</td><td>commit time, microseconds since 1970</td></tr>
  * <tr><td>{@code e}</td><td>id of the outbox entry</td></tr>
+ * <tr><td>{@code r}</td><td>scope of the readers who may have seen what the change left</td></tr>
  * <tr><td>{@code p}</td><td>position: run, slash, sequence</td></tr>
  * <tr><td>{@code j}</td><td>resync: job, slash, attempt</td></tr>
  * </table>
@@ -42,7 +43,7 @@ final class EntryFields {
 
   /** Names and values by turns. */
   static List<String> of(DirtyKey dirty) {
-    List<String> fields = new ArrayList<>(18);
+    List<String> fields = new ArrayList<>(20);
     add(fields, "v", VERSION);
     add(fields, "m", dirty.key().mapping());
     add(fields, "k", dirty.key().text());
@@ -64,6 +65,7 @@ final class EntryFields {
     add(fields, "c", letter(change.kind()));
     add(fields, "t", Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, change.at())));
     add(fields, "e", change.entry());
+    add(fields, "r", change.scope());
   }
 
   private static void add(List<String> fields, String name, @Nullable String value) {
@@ -110,7 +112,12 @@ final class EntryFields {
     }
     Instant at = Instant.EPOCH.plus(Long.parseLong(required(fields, "t")), ChronoUnit.MICROS);
     return new Change(
-        key, side(required(fields, "s")), kind(required(fields, "c")), at, fields.get("e"));
+        key,
+        side(required(fields, "s")),
+        kind(required(fields, "c")),
+        at,
+        fields.get("e"),
+        fields.get("r"));
   }
 
   private static @Nullable Position position(@Nullable String text) {

@@ -26,6 +26,7 @@ final class Changes {
       one.put("kind", change.kind().name());
       one.put("at", change.at().toString());
       one.put("entry", change.entry());
+      one.put("scope", change.scope());
       written.add(one);
     }
     return written;
@@ -41,7 +42,8 @@ final class Changes {
               Side.valueOf(text(one, "side")),
               ChangeKind.valueOf(text(one, "kind")),
               Instant.parse(text(one, "at")),
-              (String) one.get("entry")));
+              (String) one.get("entry"),
+              (String) one.get("scope")));
     }
     return changes;
   }

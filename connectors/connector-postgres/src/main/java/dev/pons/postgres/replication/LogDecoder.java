@@ -2,6 +2,7 @@ package dev.pons.postgres.replication;
 
 import dev.pons.core.mapping.Mapping;
 import dev.pons.core.mapping.Mappings;
+import dev.pons.core.mapping.Searchables;
 import dev.pons.core.mapping.TableName;
 import dev.pons.core.record.Change;
 import dev.pons.core.record.ChangeKind;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,14 +36,16 @@ final class LogDecoder {
   private static final String OWN_PREFIX = "pons";
 
   private final Mappings mappings;
+  private final Searchables searchables;
   private final Map<Integer, List<Feed>> feeds = new HashMap<>();
   private final Set<RecordKey> own = new HashSet<>();
   private Instant commitTime = POSTGRES_EPOCH;
   private boolean inTransaction;
   private long end;
 
-  LogDecoder(Mappings mappings) {
+  LogDecoder(Mappings mappings, Searchables searchables) {
     this.mappings = mappings;
+    this.searchables = searchables;
   }
 
   /** Whether a transaction has begun and not ended. */
@@ -100,7 +104,7 @@ final class LogDecoder {
     List<Feed> ofTable = new ArrayList<>();
     for (Mapping mapping : mappings.all()) {
       if (mapping.table().equals(name)) {
-        ofTable.add(Feed.of(mapping, columns));
+        ofTable.add(Feed.of(mapping, columns, searchables));
       }
     }
     feeds.put(id, ofTable);
@@ -128,7 +132,7 @@ final class LogDecoder {
         in.get();
       }
       Tuple row = Tuple.read(in, feed.columns()).orElse(old);
-      if (old == null || old.equals(row)) {
+      if (old == null || feed.key(old).equals(feed.key(row))) {
         report(feed, row, ChangeKind.UPDATED, changes);
       } else {
         report(feed, old, ChangeKind.DELETED, changes);
@@ -151,13 +155,14 @@ final class LogDecoder {
   }
 
   private void report(Feed feed, Tuple tuple, ChangeKind kind, List<Change> changes) {
-    if (tuple.values().contains(null)) {
+    List<@Nullable String> parts = feed.key(tuple);
+    if (parts.contains(null)) {
       LOG.warn("change of a row without key passed over mapping={}", feed.mapping().name());
       return;
     }
-    RecordKey key = Keys.canonical(feed.mapping(), tuple.values());
+    RecordKey key = Keys.canonical(feed.mapping(), parts);
     if (!own.remove(key)) {
-      changes.add(new Change(key, Side.TABLE, kind, commitTime, null));
+      changes.add(new Change(key, Side.TABLE, kind, commitTime, null, feed.scope(tuple)));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.pons.core.capture.ChangeSource;
 import dev.pons.core.capture.SourceBatch;
 import dev.pons.core.failure.RetryableException;
 import dev.pons.core.mapping.Mappings;
+import dev.pons.core.mapping.Searchables;
 import dev.pons.core.record.Change;
 import dev.pons.core.record.Side;
 import dev.pons.postgres.sql.Connector;
@@ -37,6 +38,7 @@ public final class LogicalReplicationSource implements ChangeSource {
   private final Database database;
   private final Connector connector;
   private final Mappings mappings;
+  private final Searchables searchables;
   private final ReplicationOptions options;
   private final Installation installation;
   private final Publication publication;
@@ -49,15 +51,20 @@ public final class LogicalReplicationSource implements ChangeSource {
   private long nextHeartbeat;
 
   public LogicalReplicationSource(
-      Database database, Connector connector, Mappings mappings, ReplicationOptions options) {
+      Database database,
+      Connector connector,
+      Mappings mappings,
+      Searchables searchables,
+      ReplicationOptions options) {
     this.database = database;
     this.connector = connector;
     this.mappings = mappings;
+    this.searchables = searchables;
     this.options = options;
     this.installation = new Installation(database, options.slot());
     this.publication = new Publication(database, options.publication(), mappings, installation);
     this.slot = new Slot(database, connector, options.slot(), installation);
-    this.decoder = new LogDecoder(mappings);
+    this.decoder = new LogDecoder(mappings, searchables);
     this.silence = new Silence(LONGEST_SILENCE);
   }
 
@@ -81,7 +88,7 @@ public final class LogicalReplicationSource implements ChangeSource {
   public void begin() {
     close();
     slot.release();
-    decoder = new LogDecoder(mappings);
+    decoder = new LogDecoder(mappings, searchables);
     position = 0;
     settled = false;
     nextHeartbeat = System.nanoTime();
