@@ -39,7 +39,9 @@ final class LogDecoder {
   private final Searchables searchables;
   private final Map<Integer, List<Feed>> feeds = new HashMap<>();
   private final Set<RecordKey> own = new HashSet<>();
+  private final Set<Integer> reported = new HashSet<>();
   private Instant commitTime = POSTGRES_EPOCH;
+  private int transaction;
   private boolean inTransaction;
   private long end;
 
@@ -51,6 +53,13 @@ final class LogDecoder {
   /** Whether a transaction has begun and not ended. */
   boolean inTransaction() {
     return inTransaction;
+  }
+
+  /** Ids of the transactions whose changes were reported since this was asked for the last time. */
+  Set<Integer> reported() {
+    Set<Integer> ids = Set.copyOf(reported);
+    reported.clear();
+    return ids;
   }
 
   /** Where the last complete transaction ended; 0 before the first. */
@@ -78,6 +87,7 @@ final class LogDecoder {
   private void begin(ByteBuffer in) {
     in.getLong();
     commitTime = POSTGRES_EPOCH.plus(in.getLong(), ChronoUnit.MICROS);
+    transaction = in.getInt();
     inTransaction = true;
     own.clear();
   }
@@ -162,6 +172,7 @@ final class LogDecoder {
     }
     RecordKey key = Keys.canonical(feed.mapping(), parts);
     if (!own.remove(key)) {
+      reported.add(transaction);
       changes.add(new Change(key, Side.TABLE, kind, commitTime, null, feed.scope(tuple)));
     }
   }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +44,16 @@ public final class LogicalReplicationSource implements ChangeSource {
   private final Installation installation;
   private final Publication publication;
   private final Slot slot;
+  private final Visibility visibility;
   private LogDecoder decoder;
   private Silence silence;
   private @Nullable LogStream stream;
+
+  /** What the log has told and nobody can see yet. */
+  private List<Change> unseen = new ArrayList<>();
+
+  private Set<Integer> unseenTransactions = Set.of();
+  private long told;
   private boolean settled;
   private long position;
   private long nextHeartbeat;
@@ -66,6 +74,7 @@ public final class LogicalReplicationSource implements ChangeSource {
     this.slot = new Slot(database, connector, options.slot(), installation);
     this.decoder = new LogDecoder(mappings, searchables);
     this.silence = new Silence(LONGEST_SILENCE);
+    this.visibility = new Visibility(database);
   }
 
   @Override
@@ -90,6 +99,8 @@ public final class LogicalReplicationSource implements ChangeSource {
     slot.release();
     decoder = new LogDecoder(mappings, searchables);
     position = 0;
+    told = 0;
+    unseen = new ArrayList<>();
     settled = false;
     nextHeartbeat = System.nanoTime();
     silence = new Silence(LONGEST_SILENCE.plus(options.heartbeat()));
@@ -100,20 +111,33 @@ public final class LogicalReplicationSource implements ChangeSource {
   public SourceBatch poll(int max, Duration timeout) throws InterruptedException {
     LogStream open = opened();
     settle();
+    if (unseen.isEmpty()) {
+      take(open, max, timeout);
+      unseenTransactions = decoder.reported();
+    }
+    if (!unseen.isEmpty() && !visibility.await(unseenTransactions, timeout)) {
+      return new SourceBatch(List.of(), told);
+    }
+    SourceBatch batch = new SourceBatch(unseen, position);
+    unseen = new ArrayList<>();
+    told = position;
+    return batch;
+  }
+
+  private void take(LogStream open, int max, Duration timeout) throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
-    List<Change> changes = new ArrayList<>();
     Duration pause = SHORTEST_PAUSE;
-    while (changes.size() < max) {
+    while (unseen.size() < max) {
       ByteBuffer message = open.next();
       if (message != null) {
-        decoder.accept(message, changes);
+        decoder.accept(message, unseen);
         position = Math.max(position, decoder.end());
         continue;
       }
-      if (!decoder.inTransaction() && changes.isEmpty()) {
+      if (!decoder.inTransaction() && unseen.isEmpty()) {
         position = Math.max(position, open.received());
       }
-      if (!changes.isEmpty() || System.nanoTime() - deadline >= 0) {
+      if (!unseen.isEmpty() || System.nanoTime() - deadline >= 0) {
         break;
       }
       silence.look(open.received());
@@ -121,7 +145,6 @@ public final class LogicalReplicationSource implements ChangeSource {
       Pause.of(pause);
       pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
     }
-    return new SourceBatch(changes, position);
   }
 
   private void settle() {
