@@ -1,5 +1,6 @@
 package dev.pons.daemon.http;
 
+import dev.pons.core.events.Subscription;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,4 +43,14 @@ public interface Application {
    * @throws ApiException the bridge is not running yet
    */
   SearchApi search();
+
+  /**
+   * Follows what is applied.
+   *
+   * @param after id of the last event that is known; null to begin now
+   * @param mapping name of the only mapping to hear of; null for all
+   * @throws ApiException there is no such mapping, or the bridge does not run
+   * @throws IllegalArgumentException that is no id
+   */
+  Subscription follow(@Nullable String after, @Nullable String mapping);
 }

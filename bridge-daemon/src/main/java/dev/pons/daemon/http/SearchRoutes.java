@@ -20,8 +20,8 @@ final class SearchRoutes {
   void add(RoutesConfig routes) {
     routes.get("/v1/search", ctx -> search(ctx, SearchParser.parameters(ctx.queryParamMap())));
     routes.post("/v1/search", ctx -> search(ctx, SearchParser.body(Bodies.json(ctx))));
-    routes.get("/v1/embeddings", ctx -> json(ctx, embeddings()));
-    routes.post("/v1/embeddings/redrive", ctx -> json(ctx, redrive()));
+    routes.get("/v1/embeddings", ctx -> Answers.json(ctx, embeddings()));
+    routes.post("/v1/embeddings/redrive", ctx -> Answers.json(ctx, redrive()));
     routes.exception(
         InvalidSearchException.class,
         (e, ctx) ->
@@ -59,9 +59,5 @@ final class SearchRoutes {
 
   private Map<String, Long> redrive() {
     return Map.of("redriven", application.search().redriveEmbeddings());
-  }
-
-  private static void json(Context ctx, Object view) {
-    ctx.contentType("application/json").result(Json.write(view));
   }
 }

@@ -1,6 +1,8 @@
 package dev.pons.daemon.run;
 
 import dev.pons.core.bridge.Bridge;
+import dev.pons.core.events.Events;
+import dev.pons.core.events.Subscription;
 import dev.pons.core.mapping.Mapping;
 import dev.pons.daemon.http.ApiException;
 import dev.pons.daemon.http.Application;
@@ -33,7 +35,11 @@ final class DaemonApplication implements Application, AutoCloseable {
 
   /** What there is once the bridge runs. */
   private record Running(
-      Bridge bridge, List<String> mappings, SearchService search, Verifications verifications) {}
+      Bridge bridge,
+      List<String> mappings,
+      SearchService search,
+      Events events,
+      Verifications verifications) {}
 
   /**
    * @param data the daemon's folder
@@ -67,7 +73,11 @@ final class DaemonApplication implements Application, AutoCloseable {
     List<String> mappings = around.mappings().mappings().all().stream().map(Mapping::name).toList();
     running =
         new Running(
-            bridge, mappings, around.search(), new Verifications(bridge.verifier()::verify));
+            bridge,
+            mappings,
+            around.search(),
+            around.channels().events(),
+            new Verifications(bridge.verifier()::verify));
     metrics.bridge(bridge.status());
     metrics.search(around.search());
     metrics.channels(around.channels());
@@ -150,6 +160,11 @@ final class DaemonApplication implements Application, AutoCloseable {
   @Override
   public SearchApi search() {
     return now().search();
+  }
+
+  @Override
+  public Subscription follow(@Nullable String after, @Nullable String mapping) {
+    return known(mapping).events().subscribe(after, mapping);
   }
 
   private Running now() {

@@ -4,6 +4,7 @@ import dev.pons.core.bridge.Bridge;
 import dev.pons.core.failure.RetryableException;
 import dev.pons.daemon.config.Config;
 import dev.pons.daemon.config.Problems;
+import dev.pons.daemon.http.HttpOptions;
 import dev.pons.daemon.http.HttpServer;
 import dev.pons.daemon.mapping.GraphKeys;
 import dev.pons.daemon.mapping.MappingParser;
@@ -52,7 +53,8 @@ final class DaemonProcess {
         DaemonApplication application =
             new DaemonApplication(config.data(), stores, monitor, clock);
         HttpServer http =
-            HttpServer.start(application, config.http().host(), config.http().port())) {
+            HttpServer.start(
+                application, HttpOptions.of(config.http().host(), config.http().port()))) {
       application.listening(http.port());
       folder.write(Notes.of(config, application.started(), http.port()));
       monitor.start();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pons.daemon.http.FakeApplication;
+import dev.pons.daemon.http.HttpOptions;
 import dev.pons.daemon.http.HttpServer;
 import java.nio.file.Path;
 import java.util.Map;
@@ -38,7 +39,8 @@ class TargetTest {
   @Test
   void asksTheDaemonOnAPortForItsFolder() {
     Target target = new Target(Map.of());
-    try (HttpServer daemon = HttpServer.start(new FakeApplication(), "127.0.0.1", 0)) {
+    try (HttpServer daemon =
+        HttpServer.start(new FakeApplication(), HttpOptions.of("127.0.0.1", 0))) {
       String port = Integer.toString(daemon.port());
       new CommandLine(new Holder(target)).parseArgs("--port", port);
       assertThat(target.daemonFolder().root()).isEqualTo(FakeApplication.DATA);

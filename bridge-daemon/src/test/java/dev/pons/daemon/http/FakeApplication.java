@@ -1,5 +1,7 @@
 package dev.pons.daemon.http;
 
+import dev.pons.core.events.Events;
+import dev.pons.core.events.Subscription;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +22,13 @@ public final class FakeApplication implements Application {
   static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
 
   volatile Health health = new Health(true, List.of());
+
+  /** Whatever a test follows. */
+  public volatile Events events =
+      (after, mapping) -> {
+        throw ApiException.unavailable("the bridge is starting", "try again");
+      };
+
   final List<ResyncView> jobs = new ArrayList<>();
 
   @Override
@@ -90,5 +99,13 @@ public final class FakeApplication implements Application {
   @Override
   public SearchApi search() {
     return searches;
+  }
+
+  @Override
+  public Subscription follow(@Nullable String after, @Nullable String mapping) {
+    if ("Nothing".equals(mapping)) {
+      throw ApiException.bad("no mapping is named Nothing", "mappings: Memory");
+    }
+    return events.subscribe(after, mapping);
   }
 }

@@ -27,7 +27,7 @@ class HttpServerTest {
 
   @BeforeAll
   static void start() {
-    server = HttpServer.start(APPLICATION, "127.0.0.1", 0);
+    server = HttpServer.start(APPLICATION, HttpOptions.of("127.0.0.1", 0));
   }
 
   @AfterAll
@@ -131,7 +131,7 @@ class HttpServerTest {
 
   @Test
   void pagesOfOthersAreKeptOutOfAnInterfaceThatOthersReach() throws Exception {
-    try (HttpServer open = HttpServer.start(APPLICATION, "0.0.0.0", 0)) {
+    try (HttpServer open = HttpServer.start(APPLICATION, HttpOptions.of("0.0.0.0", 0))) {
       URI uri = URI.create("http://127.0.0.1:" + open.port() + "/v1/resyncs");
       HttpRequest.Builder request =
           HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.noBody());
@@ -167,7 +167,7 @@ class HttpServerTest {
   @Test
   void aTakenPortIsRefusedWithARemedy() {
     assertThatExceptionOfType(RefusedException.class)
-        .isThrownBy(() -> HttpServer.start(APPLICATION, "127.0.0.1", server.port()))
+        .isThrownBy(() -> HttpServer.start(APPLICATION, HttpOptions.of("127.0.0.1", server.port())))
         .withMessageContaining("port is taken")
         .withMessageContaining("http.port");
   }
@@ -175,7 +175,7 @@ class HttpServerTest {
   @Test
   void anAddressThatIsNotOursIsNotCalledATakenPort() {
     assertThatExceptionOfType(RefusedException.class)
-        .isThrownBy(() -> HttpServer.start(APPLICATION, "192.0.2.1", 0))
+        .isThrownBy(() -> HttpServer.start(APPLICATION, HttpOptions.of("192.0.2.1", 0)))
         .withMessageContaining("http.host")
         .withMessageNotContaining("taken");
   }
