@@ -14,10 +14,10 @@ COPY --from=build /pons /opt/pons
 USER pons
 WORKDIR /var/lib/pons
 # In a container the loopback address is the container's own: whoever publishes the port decides who
-# may connect. The interface asks for no password.
+# may connect. Requests need a token of this file; without it the daemon does not start.
 ENV PONS_DATA=/var/lib/pons \
     PONS_HTTP_HOST=0.0.0.0 \
-    PONS_HTTP_ALLOW_REMOTE=true
+    PONS_HTTP_TOKENS_FILE=/run/secrets/pons-tokens
 EXPOSE 7600
 # Exit status 0 says: connected, and making progress.
 HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 \

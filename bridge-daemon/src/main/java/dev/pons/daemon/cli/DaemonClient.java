@@ -18,10 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class DaemonClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private final URI base;
+  private final @Nullable String token;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
-  DaemonClient(URI base) {
+  /**
+   * @param token sent with every request; null for none
+   */
+  DaemonClient(URI base, @Nullable String token) {
     this.base = base;
+    this.token = token;
   }
 
   JsonNode get(String path) {
@@ -55,7 +60,8 @@ final class DaemonClient {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
+    HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
+    return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -27,7 +27,7 @@ final class Ready {
         limit,
         STEP,
         () -> {
-          ready[0] = url.get().map(at -> new DaemonClient(at).ok("/readyz")).orElse(false);
+          ready[0] = url.get().map(at -> new DaemonClient(at, null).ok("/readyz")).orElse(false);
           return ready[0] || !lives.getAsBoolean();
         });
     return ready[0];

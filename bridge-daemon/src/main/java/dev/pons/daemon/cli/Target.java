@@ -26,6 +26,14 @@ final class Target {
               + ").")
   private @Nullable Integer port;
 
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description =
+          "Token for a daemon that asks for one (default: $$PONS_TOKEN_FILE, or the token in"
+              + " $$PONS_TOKEN).")
+  private @Nullable Path tokenFile;
+
   private final Map<String, String> env;
 
   Target() {
@@ -46,7 +54,7 @@ final class Target {
     if (data != null || port == null) {
       return folder();
     }
-    String folder = client().get("/v1/status").path("data").textValue();
+    String folder = client().get("/healthz").path("data").textValue();
     if (folder == null) {
       throw CliException.wrongUse(
           "the daemon does not say where its data are; name it with --data");
@@ -60,7 +68,8 @@ final class Target {
   }
 
   DaemonClient client() {
-    return new DaemonClient(URI.create("http://127.0.0.1:" + portOfDaemon()));
+    URI daemon = URI.create("http://127.0.0.1:" + portOfDaemon());
+    return new DaemonClient(daemon, AccessToken.of(tokenFile, env));
   }
 
   private int portOfDaemon() {

@@ -26,8 +26,13 @@ public record Config(
     YamlValue mappings,
     String logLevel) {
 
-  /** Where the HTTP interface listens; port 0 takes a free one. */
-  public record Http(String host, int port) {}
+  /**
+   * The HTTP interface.
+   *
+   * @param port 0 takes a free one
+   * @param tokens file of the tokens to ask for; null to ask for none
+   */
+  public record Http(String host, int port, @Nullable Path tokens) {}
 
   /** Postgres; {@code url} holds user and password. */
   public record Postgres(

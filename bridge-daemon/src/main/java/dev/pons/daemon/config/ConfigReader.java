@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +42,7 @@ public final class ConfigReader {
     }
     settings.environment(env);
     settings.check();
-    checkHost();
+    new HttpSection(settings, problems).check();
     checkTimeouts();
     Config.Postgres postgres = postgres(file);
     Config.Graph graph = graph();
@@ -58,7 +56,10 @@ public final class ConfigReader {
     return new Config(
         file,
         need(Options.DATA),
-        new Config.Http(need(Options.HTTP_HOST), need(Options.HTTP_PORT)),
+        new Config.Http(
+            need(Options.HTTP_HOST),
+            need(Options.HTTP_PORT),
+            settings.get(Options.HTTP_TOKENS_FILE)),
         requireNonNull(postgres),
         requireNonNull(graph),
         requireNonNull(redis),
@@ -187,26 +188,6 @@ public final class ConfigReader {
       problems.add(asked, "cannot read " + file, "name a file that exists and is readable");
     }
     return new YamlValue.Section(new Place(file.toString(), 0), Map.of());
-  }
-
-  private void checkHost() {
-    String host = settings.get(Options.HTTP_HOST);
-    Setting setting = settings.of(Options.HTTP_HOST);
-    if (host == null || setting == null) {
-      return;
-    }
-    try {
-      boolean remote = !InetAddress.getByName(host).isLoopbackAddress();
-      if (remote && !Boolean.TRUE.equals(settings.get(Options.HTTP_ALLOW_REMOTE))) {
-        problems.add(
-            setting.place(),
-            "http.host: others could reach " + host + ", and the interface asks for no password",
-            "use 127.0.0.1, or set http.allow-remote: true once something in front of it does");
-      }
-    } catch (UnknownHostException e) {
-      problems.add(
-          setting.place(), "http.host: no address of '" + host + "' is known", "use 127.0.0.1");
-    }
   }
 
   private void checkTimeouts() {

@@ -33,13 +33,13 @@ final class Options {
           number(0, 65_535),
           Defaults.HTTP_PORT,
           "Port of the HTTP interface; 0 takes a free one.");
-  static final Option<Boolean> HTTP_ALLOW_REMOTE =
+  static final Option<Path> HTTP_TOKENS_FILE =
       Option.of(
-          "http.allow-remote",
-          FLAG,
-          "false",
-          "Allows a `http.host` that other machines can reach. The interface asks for no password:"
-              + " put something in front of it that does.");
+          "http.tokens-file",
+          PATH,
+          null,
+          "File of the tokens that requests need, a line each: `read TOKEN` or `admin TOKEN`; read"
+              + " again when it changes. Required where other machines can reach `http.host`.");
 
   static final Option<StoreUrl> POSTGRES_URL =
       Option.of(
@@ -250,7 +250,7 @@ final class Options {
           DATA,
           HTTP_HOST,
           HTTP_PORT,
-          HTTP_ALLOW_REMOTE,
+          HTTP_TOKENS_FILE,
           POSTGRES_URL,
           POSTGRES_USER,
           POSTGRES_PASSWORD,

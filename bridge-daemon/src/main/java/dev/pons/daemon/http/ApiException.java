@@ -34,7 +34,12 @@ public final class ApiException extends RuntimeException {
     return new ApiException(415, "Unsupported media type", detail, hint);
   }
 
-  /** Not served from this address. */
+  /** Asked by nobody we know. */
+  public static ApiException unauthorized(String detail, String hint) {
+    return new ApiException(401, "Unauthorized", detail, hint);
+  }
+
+  /** Asked by one who may not. */
   public static ApiException forbidden(String detail, String hint) {
     return new ApiException(403, "Forbidden", detail, hint);
   }

@@ -1,9 +1,12 @@
 package dev.pons.daemon.http;
 
 import dev.pons.core.failure.RefusedException;
+import dev.pons.daemon.access.LiveTokens;
 import dev.pons.daemon.http.events.EventRoutes;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Handler;
 
 /** The HTTP interface. */
 public final class HttpServer implements AutoCloseable {
@@ -53,13 +56,22 @@ public final class HttpServer implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.http.maxRequestSize = MOST_BYTES;
-    NoForeignPages pages = new NoForeignPages(options.host());
-    config.routes.before(pages).wsBeforeUpgrade(pages);
+    guard(config.routes, new NoForeignPages(options.host()));
+    LiveTokens tokens = options.tokens();
+    if (tokens != null) {
+      guard(config.routes, new AskForTokens(tokens));
+    }
     new HealthRoutes(application).add(config.routes);
     new ResyncRoutes(application).add(config.routes);
     new VerificationRoutes(application).add(config.routes);
     new SearchRoutes(application).add(config.routes);
     events.add(config.routes);
     new ErrorRoutes().add(config.routes);
+  }
+
+  /** Every request passes it, those for a socket as well. */
+  private static void guard(RoutesConfig routes, Handler handler) {
+    routes.before(handler);
+    routes.wsBeforeUpgrade(handler);
   }
 }

@@ -4,7 +4,6 @@ import dev.pons.core.bridge.Bridge;
 import dev.pons.core.failure.RetryableException;
 import dev.pons.daemon.config.Config;
 import dev.pons.daemon.config.Problems;
-import dev.pons.daemon.http.HttpOptions;
 import dev.pons.daemon.http.HttpServer;
 import dev.pons.daemon.mapping.GraphKeys;
 import dev.pons.daemon.mapping.MappingParser;
@@ -52,9 +51,7 @@ final class DaemonProcess {
         Monitor monitor = new Monitor(stores, config.engine().lease(), clock);
         DaemonApplication application =
             new DaemonApplication(config.data(), stores, monitor, clock);
-        HttpServer http =
-            HttpServer.start(
-                application, HttpOptions.of(config.http().host(), config.http().port()))) {
+        HttpServer http = HttpServer.start(application, wiring.http())) {
       application.listening(http.port());
       folder.write(Notes.of(config, application.started(), http.port()));
       monitor.start();

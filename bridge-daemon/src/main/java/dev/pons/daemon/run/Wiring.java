@@ -4,10 +4,13 @@ import dev.pons.core.bridge.Bridge;
 import dev.pons.core.bridge.BridgeOptions;
 import dev.pons.core.bridge.BridgeParts;
 import dev.pons.core.capture.ChangeSource;
+import dev.pons.core.failure.RefusedException;
 import dev.pons.core.mapping.Mappings;
 import dev.pons.core.mapping.Partitioner;
 import dev.pons.core.notify.Notifier;
+import dev.pons.daemon.access.LiveTokens;
 import dev.pons.daemon.config.Config;
+import dev.pons.daemon.http.HttpOptions;
 import dev.pons.daemon.mapping.ResolvedMappings;
 import dev.pons.daemon.search.SearchWiring;
 import dev.pons.graph.Graph;
@@ -20,7 +23,9 @@ import dev.pons.redis.Redis;
 import dev.pons.redis.RedisChangeBus;
 import dev.pons.redis.RedisConfig;
 import dev.pons.redis.lock.RedisLeases;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +38,21 @@ final class Wiring {
   Wiring(Config config, Clock clock) {
     this.config = config;
     this.clock = clock;
+  }
+
+  /**
+   * How the HTTP interface is served.
+   *
+   * @throws RefusedException the file of tokens cannot be used any more
+   */
+  HttpOptions http() {
+    HttpOptions options = HttpOptions.of(config.http().host(), config.http().port());
+    Path tokens = config.http().tokens();
+    try {
+      return tokens == null ? options : options.with(LiveTokens.of(tokens));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new RefusedException("http.tokens-file: cannot use " + tokens, e);
+    }
   }
 
   /** The stores, not connected yet. */

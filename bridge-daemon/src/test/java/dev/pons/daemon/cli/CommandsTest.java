@@ -49,7 +49,7 @@ class CommandsTest {
 
   @Test
   void statusSaysHowTheDaemonIs() {
-    daemon.on("GET /v1/status", 200, STATUS);
+    daemon.on("GET /healthz", 200, STATUS);
     assertThat(run("status")).isZero();
     assertThat(out.toString())
         .contains("pid 42", "up 1:02:03", "jdbc:postgresql://h/d, up", "1,200 keys")
@@ -58,7 +58,7 @@ class CommandsTest {
 
   @Test
   void statusOfADaemonThatIsNotReadyIsOne() {
-    daemon.on("GET /v1/status", 200, STATUS.replace("true", "false"));
+    daemon.on("GET /healthz", 200, STATUS.replace("true", "false"));
     assertThat(run("status")).isEqualTo(1);
   }
 
@@ -71,7 +71,7 @@ class CommandsTest {
 
   @Test
   void somethingElseOnThePortIsRecognised() {
-    daemon.on("GET /v1/status", 200, "<html>");
+    daemon.on("GET /healthz", 200, "<html>");
     assertThat(run("status")).isEqualTo(1);
     assertThat(err.toString()).contains("no Pons daemon");
   }
@@ -139,6 +139,29 @@ class CommandsTest {
         REPORT.replaceAll("\"differences\": 2", "\"differences\": 0"));
     assertThat(run("verify", "--json")).isZero();
     assertThat(out.toString()).startsWith("{");
+  }
+
+  @Test
+  void aTokenOfAFileIsSentAlong(@TempDir Path folder) throws IOException {
+    daemon.on("GET /healthz", 200, STATUS);
+    assertThat(run("status")).isZero();
+    assertThat(daemon.authorizationOf("GET /healthz")).isNull();
+
+    Path token = Files.writeString(folder.resolve("token"), "0123456789abcdef\n");
+    assertThat(run("status", "--token-file", token.toString())).isZero();
+    assertThat(daemon.authorizationOf("GET /healthz")).isEqualTo("Bearer 0123456789abcdef");
+  }
+
+  @Test
+  void aTokenThatIsMissingOrTooWeakIsNamed() {
+    daemon.on(
+        "POST /v1/resyncs",
+        401,
+        "{\"title\": \"Unauthorized\", \"detail\": \"there is no token\", \"hint\": \"send one\"}");
+    assertThat(run("resync")).isEqualTo(1);
+    assertThat(err.toString()).contains("there is no token; send one");
+    assertThat(run("resync", "--token-file", "/nowhere/token")).isEqualTo(2);
+    assertThat(err.toString()).contains("cannot read the token in /nowhere/token");
   }
 
   @Test

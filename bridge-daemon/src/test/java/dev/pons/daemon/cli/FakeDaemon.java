@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Answers what a test told it to: the last answer of a path again and again. */
@@ -16,6 +17,8 @@ final class FakeDaemon implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
   private final Map<String, String> bodies = new ConcurrentHashMap<>();
+
+  private final Map<String, Optional<String>> authorizations = new ConcurrentHashMap<>();
 
   private record Answer(int status, String body) {}
 
@@ -29,7 +32,7 @@ final class FakeDaemon implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  /** Adds an answer to a request, e.g. {@code GET /v1/status}. */
+  /** Adds an answer to a request, e.g. {@code GET /healthz}. */
   FakeDaemon on(String request, int status, String body) {
     answers.computeIfAbsent(request, r -> new ArrayDeque<>()).add(new Answer(status, body));
     return this;
@@ -40,8 +43,15 @@ final class FakeDaemon implements AutoCloseable {
     return bodies.get(request);
   }
 
+  /** The header Authorization of the last request of a kind; null where it had none. */
+  String authorizationOf(String request) {
+    return authorizations.get(request).orElse(null);
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+    authorizations.put(
+        request, Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")));
     bodies.put(
         request, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     Deque<Answer> prepared = answers.getOrDefault(request, new ArrayDeque<>());

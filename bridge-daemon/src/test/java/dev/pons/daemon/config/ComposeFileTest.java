@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,13 +24,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
 /** The compose file and the image, against a schema and against what the daemon understands. */
 class ComposeFileTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern ASKED = Pattern.compile("\\$\\{([A-Z_]+):\\?[^}]*}");
-  private static final Pattern SET = Pattern.compile("\\b(PONS_[A-Z_]+)=");
+  private static final Pattern SET = Pattern.compile("\\b(PONS_[A-Z_]+)=(\\S+)");
+
+  @TempDir Path folder;
 
   private final ObjectMapper json = new ObjectMapper();
   private final JsonNode compose = json.valueToTree(yaml("docker-compose.minimal.yml"));
@@ -51,13 +53,16 @@ class ComposeFileTest {
 
   @Test
   void everyVariableOfTheDaemonIsAnOption() throws IOException {
-    assertThat(known()).containsAll(environment().keySet()).containsAll(ofTheImage());
+    assertThat(known()).containsAll(environment().keySet()).containsAll(ofTheImage().keySet());
   }
 
   @Test
   void theDaemonReadsItsConfigurationFromThem() throws IOException {
     Map<String, String> environment = environment();
+    environment.putAll(ofTheImage());
     environment.replaceAll((name, value) -> ASKED.matcher(value).replaceAll("secret"));
+    Path tokens = Files.writeString(folder.resolve("tokens"), "admin 0123456789abcdef\n");
+    environment.put("PONS_HTTP_TOKENS_FILE", tokens.toString());
 
     Config config =
         ConfigReader.read(
@@ -65,9 +70,19 @@ class ComposeFileTest {
             environment,
             (mappings, problems) -> new MappingParser(problems).parse(mappings));
 
+    assertThat(config.http()).isEqualTo(new Config.Http("0.0.0.0", 7600, tokens));
     assertThat(config.graph().uri().address()).hasScheme("bolt").hasHost("memgraph");
     assertThat(config.redis().uri().address()).hasHost("redis");
     assertThat(config.postgres().url().user()).isEqualTo("pons");
+  }
+
+  @Test
+  void theTokensAreASecretThatTheImageLooksFor() throws IOException {
+    JsonNode secret = compose.at("/services/pons/secrets/0");
+    assertThat(ofTheImage())
+        .containsEntry("PONS_HTTP_TOKENS_FILE", "/run/secrets/" + secret.asText());
+    String variable = compose.path("secrets").path(secret.asText()).path("environment").asText();
+    assertThat(Files.readString(ROOT.resolve(".env.example"))).contains("\n" + variable + "=");
   }
 
   @Test
@@ -99,9 +114,9 @@ class ComposeFileTest {
     return environment;
   }
 
-  private static List<String> ofTheImage() throws IOException {
+  private static Map<String, String> ofTheImage() throws IOException {
     Matcher names = SET.matcher(Files.readString(ROOT.resolve("Dockerfile")));
-    return names.results().map(found -> found.group(1)).toList();
+    return names.results().collect(Collectors.toMap(f -> f.group(1), f -> f.group(2)));
   }
 
   private static Set<String> known() {

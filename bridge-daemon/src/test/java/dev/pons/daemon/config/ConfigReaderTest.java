@@ -27,7 +27,7 @@ class ConfigReaderTest {
   void defaultsFillWhatIsNotSaid() {
     Config config = read(GOOD, Map.of());
 
-    assertThat(config.http()).isEqualTo(new Config.Http("127.0.0.1", 7600));
+    assertThat(config.http()).isEqualTo(new Config.Http("127.0.0.1", 7600, null));
     assertThat(config.engine())
         .isEqualTo(new Config.Engine(8, Duration.ofSeconds(10), Duration.ofSeconds(5), true));
     assertThat(config.postgres().url().address())
@@ -153,6 +153,31 @@ class ConfigReaderTest {
                             folder.resolve("none.yml"), Map.of(), (section, problems) -> {}))
                 .getMessage())
         .contains("cannot read");
+  }
+
+  @Test
+  void whoeverIsReachedByOthersAsksForTokens() {
+    assertThat(problems(GOOD + "http: {host: 0.0.0.0}\n"))
+        .containsExactly(
+            "pons.yml:5: http.host: others could reach 0.0.0.0, and no tokens are asked for — use"
+                + " 127.0.0.1, or name a file of tokens by http.tokens-file");
+    Path tokens = write("tokens", "# ours\n\nread 0123456789abcdef\nadmin fedcba9876543210\n");
+    assertThat(read(GOOD + "http: {host: 0.0.0.0, tokens-file: tokens}\n", Map.of()).http())
+        .isEqualTo(new Config.Http("0.0.0.0", 7600, tokens));
+    assertThat(read(GOOD + "http: {host: '::1'}\n", Map.of()).http().tokens()).isNull();
+  }
+
+  @Test
+  void tokensThatCannotBeUsedAreReportedWithoutThem() {
+    String named = GOOD + "http: {tokens-file: tokens}\n";
+    assertThat(problems(named)).singleElement().asString().contains("cannot read");
+    write("tokens", "admin 0123456789abcdef\nread geheim\n");
+    assertThat(problems(named))
+        .singleElement()
+        .asString()
+        .startsWith("pons.yml:5: http.tokens-file: ")
+        .contains("the token in line 2 is shorter than 16 characters")
+        .doesNotContain("geheim", "0123456789abcdef");
   }
 
   @Test

@@ -1,18 +1,25 @@
 package dev.pons.daemon.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pons.daemon.runfile.RunFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +93,37 @@ class DaemonTest {
     assertThat(run(null, stop)).isEqualTo(Daemon.STOPPED);
     assertThat(message()).isEmpty();
     assertThat(RunFile.in(folder.resolve("data"))).doesNotExist();
+  }
+
+  @Test
+  void tokensAreAskedForWhereAFileNamesThem() throws Exception {
+    Path tokens = Files.writeString(folder.resolve("tokens"), "read read-0123456789ab\n");
+    env.put("PONS_HTTP_TOKENS_FILE", tokens.toString());
+    env.put("PONS_HTTP_HOST", "0.0.0.0");
+    StopSignal stop = new StopSignal();
+    CompletableFuture<Integer> ended = CompletableFuture.supplyAsync(() -> run(null, stop));
+    try {
+      Path notes = RunFile.in(folder.resolve("data"));
+      await().until(() -> Files.exists(notes));
+
+      assertThat(status(notes, "/healthz", "Nothing")).isEqualTo(200);
+      assertThat(status(notes, "/v1/status", "Nothing")).isEqualTo(401);
+      assertThat(status(notes, "/v1/status", "Bearer read-0123456789ab")).isEqualTo(200);
+    } finally {
+      stop.ask();
+    }
+    assertThat(ended.get()).isEqualTo(Daemon.STOPPED);
+  }
+
+  private static int status(Path notes, String path, String authorization) throws Exception {
+    int port = new ObjectMapper().readTree(notes.toFile()).path("port").asInt();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .header("Authorization", authorization)
+            .build();
+    return HttpClient.newHttpClient()
+        .send(request, HttpResponse.BodyHandlers.discarding())
+        .statusCode();
   }
 
   private int run(Path file, StopSignal stop) {

@@ -63,6 +63,7 @@ final class LiveDaemon {
     env.put("PONS_REDIS_PREFIX", keys.prefix());
     env.put("PONS_DATA", folder.resolve("data").toString());
     env.put("PONS_HTTP_PORT", "0");
+    env.put("PONS_EMBEDDING_PROVIDER", "none");
     env.put("PONS_MAPPINGS_FILE", folder.resolve("mappings.yml").toString());
   }
 

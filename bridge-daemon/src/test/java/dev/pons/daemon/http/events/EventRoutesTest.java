@@ -38,7 +38,7 @@ class EventRoutesTest {
   void start() {
     application.events = events;
     EventLimits limits = new EventLimits(MOST, Duration.ofMillis(100), Duration.ofSeconds(10));
-    server = HttpServer.start(application, new HttpOptions("127.0.0.1", 0, limits));
+    server = HttpServer.start(application, new HttpOptions("127.0.0.1", 0, limits, null));
   }
 
   @AfterEach

@@ -31,7 +31,7 @@ final class TwoDaemons implements AutoCloseable {
       FakeApplication application = new FakeApplication();
       application.events = events;
       EventLimits limits = new EventLimits(20, Duration.ofMillis(200), Duration.ofSeconds(10));
-      HttpOptions options = new HttpOptions("127.0.0.1", 0, limits);
+      HttpOptions options = new HttpOptions("127.0.0.1", 0, limits, null);
       return new Daemon(redis, events, HttpServer.start(application, options));
     }
 

@@ -1,0 +1,5 @@
+/** Who may do what over HTTP: tokens, and the file that names them. */
+@NullMarked
+package dev.pons.daemon.access;
+
+import org.jspecify.annotations.NullMarked;
