@@ -10,6 +10,12 @@ public final class InvalidSearchException extends RuntimeException {
     this.remedy = remedy;
   }
 
+  static void unless(boolean good, String message, String remedy) {
+    if (!good) {
+      throw new InvalidSearchException(message, remedy);
+    }
+  }
+
   public String remedy() {
     return remedy;
   }

@@ -1,8 +1,12 @@
 package dev.pons.core.search;
 
+import dev.pons.core.value.ValueType;
+import dev.pons.core.value.ValueType.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,6 +20,8 @@ public record Scope(SortedMap<String, String> values) {
   /** Everybody's. */
   public static final Scope ALL = new Scope(new TreeMap<>());
 
+  private static final Set<Kind> KINDS = EnumSet.of(Kind.TEXT, Kind.UUID, Kind.INTEGER);
+
   private static final String UNRESERVED = "-_.~";
 
   public Scope {
@@ -24,6 +30,11 @@ public record Scope(SortedMap<String, String> values) {
 
   public static Scope of(Map<String, String> values) {
     return new Scope(new TreeMap<>(values));
+  }
+
+  /** Whether properties of this type can be a scope: each of their values is one text. */
+  public static boolean canBe(ValueType type) {
+    return !type.list() && KINDS.contains(type.kind());
   }
 
   /**

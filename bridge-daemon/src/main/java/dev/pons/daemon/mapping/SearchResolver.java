@@ -5,15 +5,14 @@ import dev.pons.core.mapping.PropertyMapping;
 import dev.pons.core.mapping.Searchable;
 import dev.pons.core.mapping.TextTemplate;
 import dev.pons.core.mapping.VectorColumn;
+import dev.pons.core.search.Scope;
 import dev.pons.core.store.TableSchema;
 import dev.pons.core.value.ValueType;
 import dev.pons.core.value.ValueType.Kind;
 import dev.pons.daemon.config.Problems;
 import dev.pons.daemon.config.Similar;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class SearchResolver {
   private static final Pattern VECTOR = Pattern.compile("(?:\\w+\\.)?vector(?:\\((\\d+)\\))?");
   private static final ValueType TEXT = ValueType.of(Kind.TEXT);
-  private static final Set<Kind> SCOPES = EnumSet.of(Kind.TEXT, Kind.UUID, Kind.INTEGER);
 
   private final List<String> scope;
   private final Problems problems;
@@ -74,7 +72,7 @@ final class SearchResolver {
           spec.text().place(),
           "mapping '" + mapping.name() + "' lacks '" + name + "', which separates readers",
           "map it, or say search: {shared: true} where everybody may find these records");
-    } else if (property.get().type().list() || !SCOPES.contains(property.get().type().kind())) {
+    } else if (!Scope.canBe(property.get().type())) {
       problems.add(
           spec.text().place(),
           "'" + name + "' is " + property.get().type() + " and cannot separate readers",
