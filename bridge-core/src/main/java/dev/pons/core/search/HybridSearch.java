@@ -1,8 +1,11 @@
 package dev.pons.core.search;
 
+import static dev.pons.core.search.InvalidSearchException.unless;
+
 import dev.pons.core.embedding.Embedder;
 import dev.pons.core.embedding.Embedding;
 import dev.pons.core.embedding.Purpose;
+import dev.pons.core.failure.PoisonRecordException;
 import dev.pons.core.failure.RefusedException;
 import dev.pons.core.failure.RetryableException;
 import dev.pons.core.mapping.Searchable;
@@ -71,7 +74,15 @@ public final class HybridSearch {
    * @throws InvalidSearchException it does not
    */
   public void check(SearchQuery query) {
-    check.mappings(query);
+    mappings(query);
+  }
+
+  private List<Searchable> mappings(SearchQuery query) {
+    unless(
+        embedder != null || query.weights().text() > 0,
+        "nothing is found by meaning without a model",
+        "give words a weight, or configure embedding.provider");
+    return check.mappings(query);
   }
 
   /**
@@ -81,7 +92,7 @@ public final class HybridSearch {
    * @throws RetryableException Postgres was unreachable or busy
    */
   public SearchAnswer search(SearchQuery query) {
-    List<Searchable> in = check.mappings(query);
+    List<Searchable> in = mappings(query);
     Instant asOf = clock.instant();
     LogPosition position = index.position();
     Set<Leg> missing = EnumSet.noneOf(Leg.class);
@@ -102,27 +113,26 @@ public final class HybridSearch {
 
   private List<Ranked> near(SearchQuery query, List<Searchable> in, Set<Leg> missing) {
     List<Searchable> withVectors = in.stream().filter(s -> s.vector() != null).toList();
-    if (query.weights().vector() == 0 || withVectors.isEmpty()) {
+    Embedder model = embedder;
+    if (model == null || query.weights().vector() == 0 || withVectors.isEmpty()) {
       return List.of();
     }
-    float[] vector = orMissing(Leg.VECTOR, missing, () -> vector(query.text()));
-    if (vector == null) {
-      return List.of();
+    List<Ranked> near = orMissing(Leg.VECTOR, missing, () -> near(query, withVectors, model));
+    return near == null ? List.of() : near;
+  }
+
+  /** Null where the model does not take the text. */
+  private @Nullable List<Ranked> near(SearchQuery query, List<Searchable> in, Embedder model) {
+    Embedding embedding = model.embed(Purpose.QUERY, List.of(query.text())).get(0);
+    if (!(embedding instanceof Embedding.Vector vector)) {
+      return null;
     }
     return best(
-        withVectors.stream()
-            .flatMap(s -> index.nearest(s, query, vector, candidates(query)).stream())
+        in.stream()
+            .flatMap(s -> index.nearest(s, query, vector.values(), candidates(query)).stream())
             .filter(one -> one.score() >= query.minSimilarity())
             .toList(),
         candidates(query));
-  }
-
-  private float @Nullable [] vector(String text) {
-    if (embedder == null) {
-      return null;
-    }
-    Embedding embedding = embedder.embed(Purpose.QUERY, List.of(text)).get(0);
-    return embedding instanceof Embedding.Vector vector ? vector.values() : null;
   }
 
   private List<Ranked> words(SearchQuery query, List<Searchable> in) {
@@ -153,7 +163,7 @@ public final class HybridSearch {
     if (query.weights().graph() == 0 || query.expansion().depth() == 0 || best.isEmpty()) {
       return best;
     }
-    List<RecordKey> seeds = best.stream().limit(SEEDS).map(Fusion.Fused::key).toList();
+    List<RecordKey> seeds = seeds(best, visible);
     GraphLeg graph = new GraphLeg(neighbours, query.expansion(), visible);
     List<Ranked> reached = orMissing(Leg.GRAPH, missing, () -> graph.from(seeds));
     if (reached == null) {
@@ -163,12 +173,20 @@ public final class HybridSearch {
     return fusion.best();
   }
 
+  /** What the reader may see, and nothing else, leads on. */
+  private static List<RecordKey> seeds(List<Fusion.Fused> best, Visible visible) {
+    List<RecordKey> seeds = best.stream().limit(SEEDS).map(Fusion.Fused::key).toList();
+    visible.load(seeds);
+    return seeds.stream().filter(seed -> visible.record(seed).isPresent()).toList();
+  }
+
+  /** A record that makes a leg fail (a vector of another length) makes no search fail. */
   private static <T> @Nullable T orMissing(
       Leg leg, Set<Leg> missing, Supplier<@Nullable T> search) {
     T found = null;
     try {
       found = search.get();
-    } catch (RetryableException | RefusedException e) {
+    } catch (RetryableException | RefusedException | PoisonRecordException e) {
       LOG.warn("search goes without a leg leg={} reason=\"{}\"", leg, e.getMessage());
     }
     if (found == null) {
