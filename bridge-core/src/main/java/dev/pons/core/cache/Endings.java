@@ -1,14 +1,17 @@
 package dev.pons.core.cache;
 
+import dev.pons.core.failure.RefusedException;
 import dev.pons.core.failure.RetryableException;
 import dev.pons.core.notify.Applied;
 import dev.pons.core.record.RecordKey;
+import dev.pons.core.search.SearchIndex;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,16 +24,22 @@ public final class Endings {
 
   private final AnswerStore store;
   private final Scopes scopes;
+  private final SearchIndex index;
   private final Object lock = new Object();
   private final Set<String> owed = new HashSet<>();
   private boolean sharedOwed;
   private volatile boolean owing;
   private final LongAdder ended = new LongAdder();
 
-  /** Begins by ending everything: nobody knows what was missed before. */
-  public Endings(AnswerStore store, Scopes scopes) {
+  /**
+   * Begins by ending everything: nobody knows what was missed before.
+   *
+   * @param index says whose the records at the ends of changed relations are
+   */
+  public Endings(AnswerStore store, Scopes scopes, SearchIndex index) {
     this.store = store;
     this.scopes = scopes;
+    this.index = index;
     this.sharedOwed = true;
     this.owing = true;
   }
@@ -38,10 +47,31 @@ public final class Endings {
   /** Ends the answers that changed records were in, or may be in from now on. */
   public void applied(List<Applied> applied) {
     applied.forEach(one -> owe(one.key(), one.states(), one.scopes()));
+    oweEnds(
+        applied.stream()
+            .flatMap(one -> scopes.ends(one.key()).stream())
+            .collect(Collectors.toSet()));
     settle();
   }
 
-  /** Remembers that answers with this record have to end, at the next {@link #settle()}. */
+  /** A relation that came or went leads to other hits for those who see the records at its ends. */
+  private void oweEnds(Set<RecordKey> ends) {
+    if (ends.isEmpty()) {
+      return;
+    }
+    try {
+      index.records(ends).forEach((end, record) -> owe(end, List.of(record)));
+    } catch (RetryableException | RefusedException e) {
+      LOG.debug("whose a relation is cannot be read reason=\"{}\"", e.getMessage());
+      ends.forEach(end -> owe(end, List.of()));
+    }
+  }
+
+  /**
+   * Remembers that answers with this record have to end, at the next {@link #settle()}.
+   *
+   * @param states that it had and has; where none is known, everybody's answers end
+   */
   public void owe(RecordKey key, Collection<Map<String, Object>> states) {
     owe(key, states, Set.of());
   }
@@ -52,7 +82,7 @@ public final class Endings {
     }
     synchronized (lock) {
       owing = true;
-      if (scopes.isShared(key)) {
+      if (scopes.isShared(key) || (states.isEmpty() && seenBy.isEmpty())) {
         sharedOwed = true;
       } else {
         owed.addAll(seenBy);
@@ -80,7 +110,7 @@ public final class Endings {
         sharedOwed = false;
         owing = false;
         return true;
-      } catch (RetryableException e) {
+      } catch (RetryableException | RefusedException e) {
         LOG.debug(
             "answers cannot be ended now scopes={} reason=\"{}\"", owed.size(), e.getMessage());
         return false;

@@ -1,6 +1,7 @@
 package dev.pons.core.search;
 
 import dev.pons.core.failure.PoisonRecordException;
+import dev.pons.core.failure.RetryableException;
 import dev.pons.core.mapping.Searchable;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.LogPosition;
@@ -13,14 +14,15 @@ import java.util.Map;
 /** Rows in memory. What it finds is what a test says, whether the reader may see it or not. */
 public final class FakeIndex implements SearchIndex {
   public final Map<RecordKey, Map<String, Object>> rows = new HashMap<>();
-  final List<Collection<RecordKey>> read = new ArrayList<>();
+  public final List<Collection<RecordKey>> read = new ArrayList<>();
   final List<Ranked> near = new ArrayList<>();
   final List<Ranked> words = new ArrayList<>();
+  public boolean away;
   boolean incomparable;
   Runnable afterFinding = () -> {};
   private long position = 100;
 
-  FakeIndex row(RecordKey key, Map<String, Object> properties) {
+  public FakeIndex row(RecordKey key, Map<String, Object> properties) {
     rows.put(key, properties);
     return this;
   }
@@ -49,6 +51,9 @@ public final class FakeIndex implements SearchIndex {
 
   @Override
   public Map<RecordKey, Map<String, Object>> records(Collection<RecordKey> keys) {
+    if (away) {
+      throw new RetryableException("Postgres is away", null);
+    }
     read.add(List.copyOf(keys));
     Map<RecordKey, Map<String, Object>> found = new HashMap<>();
     keys.stream().filter(rows::containsKey).forEach(key -> found.put(key, rows.get(key)));

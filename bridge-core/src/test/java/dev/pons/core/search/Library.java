@@ -1,7 +1,9 @@
 package dev.pons.core.search;
 
 import dev.pons.core.mapping.EntityMapping;
+import dev.pons.core.mapping.Mappings;
 import dev.pons.core.mapping.PropertyMapping;
+import dev.pons.core.mapping.RelationMapping;
 import dev.pons.core.mapping.Rules;
 import dev.pons.core.mapping.Searchable;
 import dev.pons.core.mapping.Searchables;
@@ -38,6 +40,21 @@ public final class Library {
       searchable(
           entity("Book", property("content", Kind.TEXT), property("importance", Kind.FLOAT)), true);
 
+  /** Nobody looks for agents. */
+  public static final EntityMapping AGENT = entity("Agent", property("name", Kind.TEXT));
+
+  /** Nodes and the edges between them. */
+  public static final Mappings MAPPINGS =
+      new Mappings(
+          List.of(
+              MEMORY.mapping(),
+              BOOK.mapping(),
+              AGENT,
+              relation("FOLLOWS", MEMORY.mapping(), MEMORY.mapping()),
+              relation("QUOTES", MEMORY.mapping(), BOOK.mapping()),
+              relation("CITES", BOOK.mapping(), BOOK.mapping()),
+              relation("WROTE", AGENT, MEMORY.mapping())));
+
   /** What a search has to say: whose memories. */
   public static final Searchables ALL = new Searchables(List.of(MEMORY, BOOK), List.of("user_id"));
 
@@ -54,6 +71,12 @@ public final class Library {
         List.of(properties),
         null,
         Rules.DEFAULT);
+  }
+
+  private static RelationMapping relation(String type, EntityMapping from, EntityMapping to) {
+    TableName table = new TableName("public", type);
+    return new RelationMapping(
+        type, type, from, to, table, "a", "b", null, List.of(), null, Rules.DEFAULT);
   }
 
   private static Searchable searchable(EntityMapping mapping, boolean shared) {

@@ -21,12 +21,12 @@ public final class QueryBuilder {
     return new QueryBuilder();
   }
 
-  QueryBuilder text(String text) {
+  public QueryBuilder text(String text) {
     this.text = text;
     return this;
   }
 
-  QueryBuilder scope(Scope scope) {
+  public QueryBuilder scope(Scope scope) {
     this.scope = scope;
     return this;
   }
@@ -68,7 +68,7 @@ public final class QueryBuilder {
     return this;
   }
 
-  SearchQuery build() {
+  public SearchQuery build() {
     return new SearchQuery(
         text, scope, mappings, filters, limit, offset, weights, expansion, minScore, minSimilarity);
   }

@@ -12,6 +12,7 @@ import dev.pons.core.loop.Loop;
 import dev.pons.core.mapping.Mappings;
 import dev.pons.core.mapping.Searchables;
 import dev.pons.core.search.HybridSearch;
+import dev.pons.core.search.SearchIndex;
 import dev.pons.daemon.config.Config;
 import dev.pons.daemon.http.AnswerBody;
 import dev.pons.daemon.http.SearchParser;
@@ -61,18 +62,14 @@ public final class SearchWiring {
   public SearchService service(Postgres postgres, Graph graph, Redis redis) {
     Embedder embedder = Embedders.of(config, searchables, clock).orElse(null);
     EmbeddingStore embeddings = postgres.embeddings(mappings, searchables);
+    SearchIndex index = postgres.searchIndex(mappings);
     HybridSearch search =
-        new HybridSearch(
-            searchables,
-            postgres.searchIndex(mappings),
-            graph.neighbours(mappings),
-            embedder,
-            clock);
+        new HybridSearch(searchables, index, graph.neighbours(mappings), embedder, clock);
     Lifetimes lifetimes =
         new Lifetimes(config.search().cacheTtl(), () -> ThreadLocalRandom.current().nextDouble());
     RedisAnswers answers = new RedisAnswers(redis, lifetimes);
-    Scopes scopes = new Scopes(searchables);
-    Endings endings = new Endings(answers, scopes);
+    Scopes scopes = new Scopes(searchables, mappings);
+    Endings endings = new Endings(answers, scopes, index);
     ExecutorService background = background();
     CachedSearch cached =
         new CachedSearch(
