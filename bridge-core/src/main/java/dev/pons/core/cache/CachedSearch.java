@@ -1,6 +1,8 @@
 package dev.pons.core.cache;
 
+import dev.pons.core.failure.RefusedException;
 import dev.pons.core.failure.RetryableException;
+import dev.pons.core.search.InvalidSearchException;
 import dev.pons.core.search.SearchAnswer;
 import dev.pons.core.search.SearchQuery;
 import java.time.Clock;
@@ -116,7 +118,7 @@ public final class CachedSearch {
     }
     try {
       return store.look(key);
-    } catch (RetryableException e) {
+    } catch (RetryableException | RefusedException e) {
       awayUntil = clock.instant().plus(LEFT_ALONE);
       LOG.debug("answers cannot be looked up reason=\"{}\"", e.getMessage());
       return null;
@@ -142,7 +144,7 @@ public final class CachedSearch {
     if (before != null && !isPartial(answer)) {
       try {
         store.keep(key, answer, lifetimes.of(store.accesses(key)));
-      } catch (RetryableException e) {
+      } catch (RetryableException | RefusedException e) {
         LOG.debug("an answer cannot be kept reason=\"{}\"", e.getMessage());
       }
     }
@@ -166,7 +168,7 @@ public final class CachedSearch {
   private void refresh(AnswerKey key, SearchQuery query) {
     try {
       fill(key, query, Freshness.PRESENT);
-    } catch (RetryableException e) {
+    } catch (RetryableException | RefusedException e) {
       LOG.debug("an answer cannot be refreshed reason=\"{}\"", e.getMessage());
     }
   }
@@ -174,21 +176,30 @@ public final class CachedSearch {
   /**
    * Answers queries that are asked for often and whose answers have ended, before anybody asks.
    *
-   * @param query reads a canonical query
+   * @param query reads a canonical query; anybody may have counted one, so that it may throw {@link
+   *     InvalidSearchException}
    * @return how many were answered
    */
   public int warm(int most, Function<String, SearchQuery> query) {
     int warmed = 0;
     for (String hot : store.hottest(most, Lifetimes.WARM)) {
-      SearchQuery wanted = query.apply(hot);
-      AnswerKey key = AnswerKey.of(wanted, scopes);
-      Look look = look(key);
-      if (look != null && !look.fresh()) {
-        fill(key, wanted, Freshness.PRESENT);
-        warmed++;
+      try {
+        warmed += warm(query.apply(hot)) ? 1 : 0;
+      } catch (InvalidSearchException e) {
+        LOG.debug("a hot query makes no sense reason=\"{}\"", e.getMessage());
       }
     }
     return warmed;
+  }
+
+  private boolean warm(SearchQuery query) {
+    AnswerKey key = AnswerKey.of(query, scopes);
+    Look look = look(key);
+    boolean ended = look != null && !look.fresh();
+    if (ended) {
+      fill(key, query, Freshness.PRESENT);
+    }
+    return ended;
   }
 
   /** Tells the shared store how often what was asked for. */

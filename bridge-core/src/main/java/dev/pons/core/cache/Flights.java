@@ -1,5 +1,6 @@
 package dev.pons.core.cache;
 
+import dev.pons.core.failure.RefusedException;
 import dev.pons.core.failure.RetryableException;
 import java.time.Duration;
 import java.util.Map;
@@ -108,7 +109,7 @@ final class Flights {
   private boolean claim(AnswerKey key) {
     try {
       return store.claim(key, CLAIM);
-    } catch (RetryableException e) {
+    } catch (RetryableException | RefusedException e) {
       return true;
     }
   }
@@ -116,7 +117,7 @@ final class Flights {
   private void release(AnswerKey key) {
     try {
       store.release(key);
-    } catch (RetryableException e) {
+    } catch (RetryableException | RefusedException e) {
       LOG.debug("a claim ends by itself reason=\"{}\"", e.getMessage());
     }
   }

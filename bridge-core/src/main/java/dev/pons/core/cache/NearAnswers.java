@@ -28,13 +28,18 @@ final class NearAnswers {
     this.clock = clock;
   }
 
-  private record Near(CachedAnswer answer, Instant trustedUntil) {}
+  private record Near(CachedAnswer answer, Instant askedAt) {
+    /** A clock that was set back says nothing about how long ago that is. */
+    boolean isTrusted(Instant now) {
+      return !now.isBefore(askedAt) && !now.isAfter(askedAt.plus(TRUSTED));
+    }
+  }
 
   synchronized Optional<CachedAnswer> get(AnswerKey key) {
     Near near = answers.get(key);
-    return near == null || clock.instant().isAfter(near.trustedUntil())
-        ? Optional.empty()
-        : Optional.of(near.answer());
+    return near != null && near.isTrusted(clock.instant())
+        ? Optional.of(near.answer())
+        : Optional.empty();
   }
 
   /**
@@ -43,17 +48,12 @@ final class NearAnswers {
    * @param askedAt when the shared store was asked whether it is
    */
   synchronized void put(AnswerKey key, CachedAnswer answer, Instant askedAt) {
-    Near before = answers.put(key, new Near(answer, askedAt.plus(TRUSTED)));
+    Near before = answers.put(key, new Near(answer, askedAt));
     chars += answer.body().length() - (before == null ? 0 : before.answer().body().length());
     var oldest = answers.entrySet().iterator();
     while (chars > MOST_CHARS && oldest.hasNext()) {
       chars -= oldest.next().getValue().answer().body().length();
       oldest.remove();
     }
-  }
-
-  synchronized void clear() {
-    answers.clear();
-    chars = 0;
   }
 }

@@ -83,7 +83,7 @@ final class Members {
     if (node.isMissingNode()) {
       return normal;
     }
-    if (!node.isNumber()) {
+    if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
       throw wrong(name, "a number");
     }
     return node.doubleValue();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pons.core.cache.Freshness;
 import dev.pons.core.search.Expansion;
 import dev.pons.core.search.Filter;
+import dev.pons.core.search.InvalidSearchException;
 import dev.pons.core.search.Scope;
 import dev.pons.core.search.SearchQuery;
 import dev.pons.core.search.Weights;
@@ -68,10 +69,14 @@ public final class SearchParser {
   /**
    * Reads a canonical query.
    *
-   * @throws ApiException it is none
+   * @throws InvalidSearchException it is none
    */
   public static SearchQuery query(String json) {
-    return new SearchParser(Json.tree(json)).query();
+    try {
+      return new SearchParser(Json.tree(json)).query();
+    } catch (ApiException e) {
+      throw new InvalidSearchException(String.valueOf(e.getMessage()), e.problem().hint());
+    }
   }
 
   /** Reads a request's body. */
