@@ -1,10 +1,13 @@
 package dev.pons.core.embedding;
 
+import dev.pons.core.failure.PoisonRecordException;
 import dev.pons.core.failure.RefusedException;
 import dev.pons.core.failure.RetryableException;
 import dev.pons.core.record.RecordKey;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,19 +85,51 @@ public final class EmbeddingWorker {
       settled.ifPresentOrElse(settlements::add, () -> unsettled.add(task));
     }
     settle(settlements);
-    List<EmbeddingTask> together =
-        unsettled.stream().filter(task -> task.attempts() < APART_AFTER).toList();
-    embed(together);
-    unsettled.removeAll(together);
-    unsettled.forEach(task -> embed(List.of(task)));
+    embed(batches(unsettled));
     return !tasks.isEmpty();
+  }
+
+  /** Those that failed often each by itself, after all others. */
+  private static Deque<List<EmbeddingTask>> batches(List<EmbeddingTask> tasks) {
+    Deque<List<EmbeddingTask>> batches = new ArrayDeque<>();
+    List<EmbeddingTask> together =
+        tasks.stream().filter(task -> task.attempts() < APART_AFTER).toList();
+    if (!together.isEmpty()) {
+      batches.add(together);
+    }
+    tasks.stream()
+        .filter(task -> task.attempts() >= APART_AFTER)
+        .forEach(task -> batches.add(List.of(task)));
+    return batches;
   }
 
   private void settle(List<Settlement> settlements) {
     if (settlements.isEmpty()) {
       return;
     }
-    Set<RecordKey> settled = store.settle(settlements);
+    try {
+      settled(settlements, store.settle(settlements));
+    } catch (PoisonRecordException e) {
+      settleApart(settlements, e);
+    }
+  }
+
+  /** Finds the row that does not take what it gets by halves; the others get theirs. */
+  private void settleApart(List<Settlement> settlements, PoisonRecordException e) {
+    Settlement first = settlements.get(0);
+    if (settlements.size() > 1) {
+      int half = settlements.size() / 2;
+      settle(settlements.subList(0, half));
+      settle(settlements.subList(half, settlements.size()));
+    } else if (first instanceof Settlement.Fail) {
+      throw e;
+    } else {
+      refused.increment();
+      settle(List.of(new Settlement.Fail(first.task(), String.valueOf(e.getMessage()))));
+    }
+  }
+
+  private void settled(List<Settlement> settlements, Set<RecordKey> settled) {
     outdated.add(settlements.size() - settled.size());
     List<EmbeddingTask> stored =
         settlements.stream()
@@ -108,26 +143,35 @@ public final class EmbeddingWorker {
     }
   }
 
-  private void embed(List<EmbeddingTask> tasks) {
-    if (tasks.isEmpty()) {
-      return;
+  private void embed(Deque<List<EmbeddingTask>> batches) {
+    while (!batches.isEmpty()) {
+      List<Settlement> settlements;
+      try {
+        settlements = embed(batches.peek());
+      } catch (BusyException e) {
+        List<EmbeddingTask> rest = batches.stream().flatMap(List::stream).toList();
+        LOG.info("model is busy pause={} tasks={}", e.retryAfter(), rest.size());
+        settle(later(rest, e.retryAfter(), e));
+        return;
+      } catch (RefusedException e) {
+        settle(later(batches.stream().flatMap(List::stream).toList(), REFUSED_PAUSE, e));
+        throw e;
+      }
+      settle(settlements);
+      batches.remove();
     }
-    List<Settlement> settlements;
+  }
+
+  private List<Settlement> embed(List<EmbeddingTask> tasks) {
     try {
-      List<Embedding> embeddings =
-          embedder.embed(Purpose.DOCUMENT, tasks.stream().map(EmbeddingTask::text).toList());
-      settlements = settlements(tasks, embeddings);
+      List<String> texts = tasks.stream().map(EmbeddingTask::text).toList();
+      return settlements(tasks, embedder.embed(Purpose.DOCUMENT, texts));
     } catch (BusyException e) {
-      LOG.info("model is busy pause={} tasks={}", e.retryAfter(), tasks.size());
-      settlements = later(tasks, e.retryAfter(), e);
+      throw e;
     } catch (RetryableException e) {
       LOG.warn("model failed tasks={} reason=\"{}\"", tasks.size(), e.getMessage());
-      settlements = tasks.stream().map(task -> afterFailure(task, e)).toList();
-    } catch (RefusedException e) {
-      settle(later(tasks, REFUSED_PAUSE, e));
-      throw e;
+      return tasks.stream().map(task -> afterFailure(task, e)).toList();
     }
-    settle(settlements);
   }
 
   private List<Settlement> settlements(List<EmbeddingTask> tasks, List<Embedding> embeddings) {

@@ -133,6 +133,23 @@ final class PostgresEmbeddingsIT {
   }
 
   @Test
+  void rowThatTakesNoVectorFailsAlone() {
+    insert("a", "fine");
+    insert("b", "barred");
+    insert("c", "fine too");
+    database.run("ALTER TABLE memories ADD CHECK (id <> 'b' OR embedding IS NULL)");
+    EmbeddingStore store = store(VectorOwner.BRIDGE);
+    store.sweep("words");
+    run(store);
+    assertThat(store.counts()).isEqualTo(Map.of(Status.READY, 2L, Status.FAILED, 1L));
+    assertThat(vector("c")).isEqualTo(WordEmbedder.vector("fine too"));
+    assertThat(database.list("SELECT reason FROM pons.embeddings WHERE status = 'FAILED'"))
+        .singleElement()
+        .asString()
+        .contains("a check refuses the row");
+  }
+
+  @Test
   void modelThatIsBusyIsLeftAloneAndNoAttemptIsCounted() {
     insert("a", "x");
     EmbeddingStore store = store(VectorOwner.BRIDGE);
