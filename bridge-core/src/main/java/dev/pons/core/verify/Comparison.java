@@ -10,10 +10,15 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 /** Compares the two sides of one key. Pure. */
-final class Comparison {
+public final class Comparison {
   private Comparison() {}
 
-  static List<Difference> compare(RecordKey key, GraphState node, TableState row) {
+  /**
+   * What differs between a node or edge and a row.
+   *
+   * @return empty where both hold the same, and the graph holds it once
+   */
+  public static List<Difference> compare(RecordKey key, GraphState node, TableState row) {
     List<Difference> found = new ArrayList<>(1);
     Map<String, Object> graph = node.properties();
     Map<String, Object> table = row.properties();

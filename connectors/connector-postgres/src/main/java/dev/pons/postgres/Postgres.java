@@ -10,6 +10,8 @@ import dev.pons.core.resync.ResyncStore;
 import dev.pons.core.store.KeyScan;
 import dev.pons.core.store.TableCatalog;
 import dev.pons.core.store.TableStore;
+import dev.pons.core.write.RecordRows;
+import dev.pons.core.write.RecordWriter;
 import dev.pons.postgres.catalog.PostgresCatalog;
 import dev.pons.postgres.catalog.PostgresKeyScan;
 import dev.pons.postgres.embedding.EmbeddingRequests;
@@ -29,6 +31,8 @@ import dev.pons.postgres.sql.Database;
 import dev.pons.postgres.sql.ServerCheck;
 import dev.pons.postgres.sql.ServerUrl;
 import dev.pons.postgres.sql.SqlErrors;
+import dev.pons.postgres.write.PostgresRecordRows;
+import dev.pons.postgres.write.PostgresRecordWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -112,6 +116,16 @@ public final class Postgres implements AutoCloseable {
     MappedTables tables = new MappedTables(mappings, catalog);
     return new PostgresStore(
         database, tables, new EmbeddingRequests(searchables, tables, listener));
+  }
+
+  /** Writes rows for clients, as any user writes them. */
+  public RecordWriter recordWriter(Mappings mappings) {
+    return new PostgresRecordWriter(database, new MappedTables(mappings, catalog));
+  }
+
+  /** Looks at rows, and at what keeps them from the graph. */
+  public RecordRows recordRows(Mappings mappings) {
+    return new PostgresRecordRows(database, new MappedTables(mappings, catalog));
   }
 
   /** Which records wait for a vector, and their vectors. */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * mistaken for one is wrapped in {@code {"$object": …}}. It does not depend on any mapping, so that
  * a base can be read after a column's type was changed.
  */
-final class TaggedJson {
+public final class TaggedJson {
   private static final String FLOAT = "$float";
   private static final String DECIMAL = "$decimal";
   private static final String TIMESTAMP = "$timestamp";
@@ -38,7 +38,8 @@ final class TaggedJson {
   private TaggedJson() {}
 
   /** Properties by name; null stays null. */
-  static @Nullable Map<String, @Nullable Object> writeAll(@Nullable Map<String, Object> values) {
+  public static @Nullable Map<String, @Nullable Object> writeAll(
+      @Nullable Map<String, Object> values) {
     if (values == null) {
       return null;
     }
@@ -48,7 +49,7 @@ final class TaggedJson {
   }
 
   /** The inverse of {@link #writeAll}. */
-  static @Nullable SortedMap<String, Object> readAll(@Nullable Map<String, Object> json) {
+  public static @Nullable SortedMap<String, Object> readAll(@Nullable Map<String, Object> json) {
     if (json == null) {
       return null;
     }

@@ -10,9 +10,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Reads rows by key, one statement per mapping. */
 public final class RowReader {
@@ -29,24 +30,44 @@ public final class RowReader {
    */
   public Map<RecordKey, TableState> read(Connection connection, Collection<RecordKey> keys)
       throws SQLException {
-    Map<String, List<RecordKey>> byMapping = new LinkedHashMap<>();
+    return read(connection, keys, RowSql::read);
+  }
+
+  /**
+   * The same, and nobody else changes the rows before the end of the transaction.
+   *
+   * @param strength e.g. {@code UPDATE}: as strong as what is to come
+   */
+  public Map<RecordKey, TableState> lock(
+      Connection connection, Collection<RecordKey> keys, String strength) throws SQLException {
+    return read(connection, keys, table -> RowSql.lock(table, strength));
+  }
+
+  private Map<RecordKey, TableState> read(
+      Connection connection, Collection<RecordKey> keys, Function<MappedTable, String> sql)
+      throws SQLException {
+    Map<String, List<RecordKey>> byMapping = new TreeMap<>();
     keys.forEach(k -> byMapping.computeIfAbsent(k.mapping(), m -> new ArrayList<>()).add(k));
     Map<RecordKey, TableState> rows = new HashMap<>();
     for (List<RecordKey> ofMapping : byMapping.values()) {
-      readMapping(connection, ofMapping, rows);
+      MappedTable table = tables.of(tables.mappings().of(ofMapping.get(0)));
+      readMapping(connection, table, sql.apply(table), ofMapping, rows);
     }
     return rows;
   }
 
-  private void readMapping(
-      Connection connection, List<RecordKey> keys, Map<RecordKey, TableState> rows)
+  private static void readMapping(
+      Connection connection,
+      MappedTable table,
+      String sql,
+      List<RecordKey> keys,
+      Map<RecordKey, TableState> rows)
       throws SQLException {
-    MappedTable table = tables.of(tables.mappings().of(keys.get(0)));
     KeyRows wanted = new KeyRows(table);
     for (int n = 0; n < keys.size(); n++) {
       wanted.add(n, keys.get(n), null);
     }
-    try (PreparedStatement select = connection.prepareStatement(RowSql.read(table))) {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setString(1, wanted.json());
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {

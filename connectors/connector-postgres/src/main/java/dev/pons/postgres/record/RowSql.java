@@ -19,6 +19,13 @@ public final class RowSql {
             row(table), KeyRows.recordset(table, List.of()), table.sql(), matches(table, "t", "r"));
   }
 
+  /** The same, each row locked, in the order of the keys: others who do so wait in line. */
+  static String lock(MappedTable table, String strength) {
+    StringJoiner order = new StringJoiner(", t.", "ORDER BY t.", "");
+    table.key().forEach(column -> order.add(Identifiers.quote(column.name())));
+    return read(table) + order + " FOR " + strength + " OF t";
+  }
+
   /** Numbers of the rows that still have their version; no version stands for no row. */
   public static String check(MappedTable table) {
     return """

@@ -12,6 +12,7 @@ import dev.pons.core.record.Change;
 import dev.pons.core.record.ChangeKind;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.TableStore;
+import dev.pons.core.write.RecordWrite;
 import dev.pons.postgres.Playground;
 import dev.pons.postgres.Postgres;
 import dev.pons.postgres.SampleTables;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -122,6 +124,14 @@ final class LogicalReplicationSourceIT extends ChangeSourceContract {
   protected void insertAsBridge(String id) {
     TableStore store = postgres.store(SampleMappings.ALL);
     new Committing(store, store.raise(0, 0)).add(key(id), Map.of("title", "a")).send();
+  }
+
+  @Test
+  void clientsWritesAreUsersWrites() throws InterruptedException {
+    RecordWrite write =
+        new RecordWrite(key("w"), RecordWrite.Kind.PUT, Map.of("title", "a"), Set.of(), false);
+    postgres.recordWriter(SampleMappings.ALL).write(List.of(write), null);
+    assertThat(pollUntil(key("w"))).extracting(Change::kind).containsExactly(ChangeKind.CREATED);
   }
 
   @Test

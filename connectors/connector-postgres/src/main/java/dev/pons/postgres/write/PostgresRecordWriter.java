@@ -1,0 +1,59 @@
+package dev.pons.postgres.write;
+
+import dev.pons.core.failure.RefusedException;
+import dev.pons.core.mapping.Mapping;
+import dev.pons.core.write.Once;
+import dev.pons.core.write.RecordWrite;
+import dev.pons.core.write.RecordWriter;
+import dev.pons.core.write.RowOutcome;
+import dev.pons.core.write.WrittenRows;
+import dev.pons.postgres.record.MappedTables;
+import dev.pons.postgres.sql.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes rows of one Postgres database; what is to have one effect is kept beside them. */
+public final class PostgresRecordWriter implements RecordWriter {
+  private final Database database;
+  private final MappedTables tables;
+  private final Repeats repeats;
+
+  public PostgresRecordWriter(Database database, MappedTables tables) {
+    this.database = database;
+    this.tables = tables;
+    this.repeats = new Repeats(database);
+  }
+
+  @Override
+  public WrittenRows write(List<RecordWrite> writes, @Nullable Once once) {
+    // Tables are looked up before a connection is taken: a deletion looks at relations as well.
+    for (Mapping mapping : tables.mappings().all()) {
+      tables.of(mapping);
+    }
+    WrittenRows written;
+    try {
+      written = database.transaction(connection -> write(connection, writes, once));
+    } catch (RefusedException e) {
+      tables.forget();
+      throw e;
+    }
+    if (once != null && !written.replayed()) {
+      repeats.claimed();
+    }
+    return written;
+  }
+
+  private WrittenRows write(Connection connection, List<RecordWrite> writes, @Nullable Once once)
+      throws SQLException {
+    if (once != null && !repeats.claim(connection, once)) {
+      return new WrittenRows(repeats.kept(connection, once), true);
+    }
+    List<RowOutcome> rows = new RowTransaction(connection, tables).write(writes);
+    if (once != null) {
+      repeats.keep(connection, once, rows);
+    }
+    return new WrittenRows(rows, false);
+  }
+}
