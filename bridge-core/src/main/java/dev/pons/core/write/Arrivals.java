@@ -16,12 +16,20 @@ import java.util.concurrent.TimeUnit;
  * Wakes those who wait for a key as soon as this daemon has applied it. Only a hint: what another
  * daemon applies is not heard of. Thread-safe.
  */
-public final class Arrivals implements Notifier {
+public final class Arrivals implements Notifier, AutoCloseable {
   private final Map<RecordKey, Set<Semaphore>> waiting = new ConcurrentHashMap<>();
+  private volatile boolean closed;
 
   @Override
   public void applied(List<Applied> applied) {
     applied.forEach(one -> waiting.getOrDefault(one.key(), Set.of()).forEach(Semaphore::release));
+  }
+
+  /** Ends all waits, and those to come: the daemon stops. */
+  @Override
+  public void close() {
+    closed = true;
+    waiting.values().forEach(all -> all.forEach(Semaphore::release));
   }
 
   /** Begins to listen; what is applied from now on ends the next wait. */
@@ -57,6 +65,11 @@ public final class Arrivals implements Notifier {
             all.remove(heard);
             return all.isEmpty() ? null : all;
           });
+    }
+
+    /** Whether waiting makes sense. */
+    boolean open() {
+      return !closed;
     }
 
     /** Waits until one of the keys was applied since the last wait, or the time is over. */

@@ -65,8 +65,9 @@ public final class DualWriter {
    * @throws WriteRefusedException one of the writes makes no sense; nothing was written
    * @throws PoisonRecordException the table will not have one; nothing was written
    * @throws LockedException others write the same records all the while; nothing was written
-   * @throws RetryableException a store or Redis was away: whether it was written is unknown, and
-   *     sending it again is safe with a {@link Once}
+   * @throws NotWrittenException Redis or Postgres was away; nothing was written
+   * @throws RetryableException Postgres went away: whether it was written is unknown, and sending
+   *     it again is safe with a {@link Once}
    * @throws InterruptedException it may have been written
    */
   public WriteResult write(WriteRequest request, Duration wait) throws InterruptedException {
@@ -74,18 +75,36 @@ public final class DualWriter {
         request.writes().stream()
             .map(RecordWrite::key)
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    List<String> names = keys.stream().map(Locks::name).toList();
-    try (LockSet held = locks.acquireAll(names, LOCKING);
+    try (LockSet held = lock(keys);
         Arrivals.Listening listening = arrivals.listen(keys)) {
-      Patience patience = new Patience(agreement, table, keys, listening, clock);
-      if (!held.held()) {
-        throw new RetryableException("the locks were lost before anything was written", null);
-      }
+      Patience patience = patience(keys, held, listening);
       WrittenRows rows = writer.write(request.writes(), request.once());
       hint(rows.rows());
       LogPosition position = position();
       Map<RecordKey, Standing> standings = patience.await(wait, rows.replayed() || same(rows));
       return result(request, rows, position, standings);
+    }
+  }
+
+  private LockSet lock(Set<RecordKey> keys) throws InterruptedException {
+    try {
+      return locks.acquireAll(keys.stream().map(Locks::name).toList(), LOCKING);
+    } catch (LockedException e) {
+      throw e;
+    } catch (RetryableException e) {
+      throw new NotWrittenException(e);
+    }
+  }
+
+  private Patience patience(Set<RecordKey> keys, LockSet held, Arrivals.Listening listening) {
+    try {
+      Patience patience = new Patience(agreement, table, keys, listening, clock);
+      if (!held.held()) {
+        throw new RetryableException("the locks were lost at once", null);
+      }
+      return patience;
+    } catch (RetryableException e) {
+      throw new NotWrittenException(e);
     }
   }
 

@@ -59,7 +59,7 @@ final class Patience {
       standings.putAll(agreement.look(open));
       open.removeIf(this::settled);
       now = clock.instant();
-    } while (!open.isEmpty() && now.isBefore(end));
+    } while (!open.isEmpty() && now.isBefore(end) && arrivals.open());
     return standings;
   }
 

@@ -7,6 +7,7 @@ import dev.pons.core.search.Library;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Changes that were applied. */
@@ -23,6 +24,6 @@ final class Changes {
   }
 
   static List<Applied> of(RecordKey key, List<Map<String, Object>> states) {
-    return List.of(new Applied(key, ChangeKind.UPDATED, null, Instant.EPOCH, states));
+    return List.of(new Applied(key, ChangeKind.UPDATED, null, Instant.EPOCH, states, Set.of()));
   }
 }

@@ -3,7 +3,6 @@ package dev.pons.core.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.pons.core.failure.RetryableException;
 import dev.pons.core.notify.Applied;
 import dev.pons.core.record.ChangeKind;
 import dev.pons.core.record.RecordKey;
@@ -138,9 +137,16 @@ final class DualWriterTest {
   }
 
   @Test
+  void endOfTheDaemonEndsTheWait() throws Exception {
+    sides.afterHint = sides.arrivals::close;
+    assertThat(put(KEY, Map.of("x", 1L), LONG).agreed()).isFalse();
+    assertThat(sides.locked).isEmpty();
+  }
+
+  @Test
   void nothingIsWrittenWithoutTheLocks() {
     sides.locksAreLost = true;
-    assertThatExceptionOfType(RetryableException.class)
+    assertThatExceptionOfType(NotWrittenException.class)
         .isThrownBy(() -> put(KEY, Map.of("x", 1L), LONG));
     assertThat(sides.table).isEmpty();
   }

@@ -44,6 +44,21 @@ public final class ApiException extends RuntimeException {
     return new ApiException(403, "Forbidden", detail, hint);
   }
 
+  /** A body that is longer than it may be. */
+  public static ApiException tooLarge(String detail, String hint) {
+    return new ApiException(413, "Content too large", detail, hint);
+  }
+
+  /** Something that can never be stored as it is. */
+  public static ApiException unprocessable(String detail, String hint) {
+    return new ApiException(422, "Unprocessable content", detail, hint);
+  }
+
+  /** Something that somebody else holds just now. */
+  public static ApiException locked(String detail, String hint) {
+    return new ApiException(423, "Locked", detail, hint);
+  }
+
   /** Not now; trying again later may do. */
   public static ApiException unavailable(String detail, String hint) {
     return new ApiException(503, "Not available", detail, hint);

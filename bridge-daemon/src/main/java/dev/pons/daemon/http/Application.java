@@ -53,4 +53,11 @@ public interface Application {
    * @throws IllegalArgumentException that is no id
    */
   Subscription follow(@Nullable String after, @Nullable String mapping);
+
+  /**
+   * Writing and reading records.
+   *
+   * @throws ApiException the bridge is not running yet
+   */
+  RecordApi records();
 }

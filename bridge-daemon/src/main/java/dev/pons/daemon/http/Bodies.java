@@ -1,9 +1,12 @@
 package dev.pons.daemon.http;
 
 import io.javalin.http.Context;
+import java.io.IOException;
 
 /** Bodies of requests. */
 final class Bodies {
+  private static final int MOST_BYTES = 1024 * 1024;
+
   private Bodies() {}
 
   /**
@@ -13,7 +16,27 @@ final class Bodies {
    * @throws ApiException it is declared as something else
    */
   static byte[] json(Context ctx) {
-    byte[] body = ctx.bodyAsBytes();
+    return declared(ctx, ctx.bodyAsBytes());
+  }
+
+  /**
+   * The same for routes that take more than others.
+   *
+   * @throws ApiException it is declared as something else, or longer than 1 MB
+   */
+  static byte[] large(Context ctx) {
+    try {
+      byte[] body = ctx.bodyInputStream().readNBytes(MOST_BYTES + 1);
+      if (body.length > MOST_BYTES) {
+        throw ApiException.tooLarge("the body is longer than 1 MB", "send several requests");
+      }
+      return declared(ctx, body);
+    } catch (IOException e) {
+      throw ApiException.bad("the body ends too early", "send it again");
+    }
+  }
+
+  private static byte[] declared(Context ctx, byte[] body) {
     String type = ctx.contentType();
     if (body.length > 0 && (type == null || !type.matches("(?i)application/json *(;.*)?"))) {
       throw ApiException.unsupported(

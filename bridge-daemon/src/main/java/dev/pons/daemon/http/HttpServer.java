@@ -65,6 +65,7 @@ public final class HttpServer implements AutoCloseable {
     new ResyncRoutes(application).add(config.routes);
     new VerificationRoutes(application).add(config.routes);
     new SearchRoutes(application).add(config.routes);
+    new RecordRoutes(application).add(config.routes);
     events.add(config.routes);
     new ErrorRoutes().add(config.routes);
   }

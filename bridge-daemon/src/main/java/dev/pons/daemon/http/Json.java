@@ -1,9 +1,12 @@
 package dev.pons.daemon.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -29,6 +32,13 @@ final class Json {
                   .addSerializer(Path.class, ToStringSerializer.instance)
                   .addSerializer(Duration.class, new Seconds()))
           .build();
+
+  private static final ObjectReader EXACT =
+      MAPPER
+          .readerFor(Object.class)
+          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
   private Json() {}
 
@@ -64,6 +74,19 @@ final class Json {
       return MAPPER.readTree(json);
     } catch (JsonProcessingException e) {
       throw ApiException.bad("a value is no JSON", "send JSON");
+    }
+  }
+
+  /**
+   * JSON as plain Java: maps, lists, texts, booleans, nulls, and numbers without loss.
+   *
+   * @throws ApiException it is none, or a name stands twice in an object
+   */
+  static @Nullable Object values(byte[] json) {
+    try {
+      return EXACT.readValue(json);
+    } catch (IOException e) {
+      throw ApiException.bad("the body or key is no JSON", "send JSON, each name once");
     }
   }
 

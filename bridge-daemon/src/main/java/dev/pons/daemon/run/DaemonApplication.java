@@ -7,6 +7,7 @@ import dev.pons.core.mapping.Mapping;
 import dev.pons.daemon.http.ApiException;
 import dev.pons.daemon.http.Application;
 import dev.pons.daemon.http.Health;
+import dev.pons.daemon.http.RecordApi;
 import dev.pons.daemon.http.ResyncView;
 import dev.pons.daemon.http.SearchApi;
 import dev.pons.daemon.http.StatusView;
@@ -39,6 +40,7 @@ final class DaemonApplication implements Application, AutoCloseable {
       List<String> mappings,
       SearchService search,
       Events events,
+      RecordApi records,
       Verifications verifications) {}
 
   /**
@@ -77,6 +79,7 @@ final class DaemonApplication implements Application, AutoCloseable {
             mappings,
             around.search(),
             around.channels().events(),
+            metrics.records(around.records()),
             new Verifications(bridge.verifier()::verify));
     metrics.bridge(bridge.status());
     metrics.search(around.search());
@@ -165,6 +168,11 @@ final class DaemonApplication implements Application, AutoCloseable {
   @Override
   public Subscription follow(@Nullable String after, @Nullable String mapping) {
     return known(mapping).events().subscribe(after, mapping);
+  }
+
+  @Override
+  public RecordApi records() {
+    return now().records();
   }
 
   private Running now() {

@@ -9,6 +9,7 @@ import dev.pons.daemon.mapping.GraphKeys;
 import dev.pons.daemon.mapping.MappingParser;
 import dev.pons.daemon.mapping.MappingResolver;
 import dev.pons.daemon.mapping.ResolvedMappings;
+import dev.pons.daemon.records.RecordService;
 import dev.pons.daemon.search.SearchService;
 import dev.pons.daemon.search.SearchWiring;
 import dev.pons.postgres.replication.LogicalReplicationSource;
@@ -89,8 +90,13 @@ final class DaemonProcess {
               application, ASSEMBLING, () -> wiring.channels(stores, mappings.mappings(), bus));
       if (opened.isPresent()) {
         try (Channels channels = opened.get()) {
-          Surroundings around = new Surroundings(mappings, bus, searching, search, channels);
-          run(stores, around, monitor, application);
+          Optional<RecordService> records =
+              persistently(application, ASSEMBLING, () -> wiring.records(stores, mappings, bus));
+          if (records.isPresent()) {
+            Surroundings around =
+                new Surroundings(mappings, bus, searching, search, channels, records.get());
+            run(stores, around, monitor, application);
+          }
         }
       }
     }
@@ -115,7 +121,10 @@ final class DaemonProcess {
       Monitor monitor,
       DaemonApplication application)
       throws InterruptedException {
-    try (bridge) {
+    // Writers are answered, and their locks given back, before the bridge stops.
+    RecordService records = around.records();
+    try (bridge;
+        records) {
       bridge.start();
       application.running(bridge, around);
       monitor.watch(bridge, () -> changes.status().map(SlotStatus::retainedBytes).orElse(null));

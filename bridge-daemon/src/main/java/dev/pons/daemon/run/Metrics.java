@@ -6,6 +6,8 @@ import dev.pons.core.bridge.PartitionStatus;
 import dev.pons.core.cache.Endings;
 import dev.pons.core.cache.Served;
 import dev.pons.core.embedding.EmbeddingWorker;
+import dev.pons.daemon.http.RecordApi;
+import dev.pons.daemon.records.MeteredRecords;
 import dev.pons.daemon.search.SearchService;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -110,6 +112,11 @@ final class Metrics {
         .description("Texts by what became of their embedding")
         .tag("outcome", outcome)
         .register(registry);
+  }
+
+  /** The same records, counted and timed. */
+  RecordApi records(RecordApi records) {
+    return new MeteredRecords(records, registry);
   }
 
   void channels(Channels channels) {

@@ -1,6 +1,7 @@
 package dev.pons.daemon.run;
 
 import dev.pons.daemon.mapping.ResolvedMappings;
+import dev.pons.daemon.records.RecordService;
 import dev.pons.daemon.search.SearchService;
 import dev.pons.daemon.search.SearchWiring;
 import dev.pons.redis.RedisChangeBus;
@@ -11,4 +12,5 @@ record Surroundings(
     RedisChangeBus bus,
     SearchWiring searching,
     SearchService search,
-    Channels channels) {}
+    Channels channels,
+    RecordService records) {}

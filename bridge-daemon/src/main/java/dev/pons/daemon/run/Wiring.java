@@ -8,10 +8,12 @@ import dev.pons.core.failure.RefusedException;
 import dev.pons.core.mapping.Mappings;
 import dev.pons.core.mapping.Partitioner;
 import dev.pons.core.notify.Notifier;
+import dev.pons.core.write.RecordDrafts;
 import dev.pons.daemon.access.LiveTokens;
 import dev.pons.daemon.config.Config;
 import dev.pons.daemon.http.HttpOptions;
 import dev.pons.daemon.mapping.ResolvedMappings;
+import dev.pons.daemon.records.RecordService;
 import dev.pons.daemon.search.SearchWiring;
 import dev.pons.graph.Graph;
 import dev.pons.graph.GraphConfig;
@@ -157,10 +159,24 @@ final class Wiring {
         options());
   }
 
+  /** What writes and reads records; its caller closes it. */
+  RecordService records(Stores stores, ResolvedMappings resolved, RedisChangeBus bus) {
+    Mappings mappings = resolved.mappings();
+    return new RecordService(
+        mappings,
+        new RecordDrafts(mappings, resolved.searchables(), config.graph().revisionProperty()),
+        stores.postgres().get(),
+        stores.graph().get().store(mappings),
+        stores.redis().get(),
+        bus,
+        clock);
+  }
+
   /** Answers end before anybody hears of the change: who asks again gets a new one. */
   private static Notifier notifier(Surroundings around) {
     return applied -> {
       around.search().endings().applied(applied);
+      around.records().arrivals().applied(applied);
       around.channels().notifier().applied(applied);
     };
   }

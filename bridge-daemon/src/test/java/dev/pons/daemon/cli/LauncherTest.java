@@ -43,6 +43,8 @@ class LauncherTest {
         echo library >$module/target/lib/some.jar
       done
       echo stale >bridge-daemon/target/bridge-daemon-9.9.jar
+      mkdir -p connectors/connector-embedding-onnx/target/lib
+      echo model >connectors/connector-embedding-onnx/target/lib/model.jar
       echo libraries >bridge-embedded/target/graph.classpath
       rmdir building
       """;

@@ -29,6 +29,7 @@ public final class FakeApplication implements Application {
         throw ApiException.unavailable("the bridge is starting", "try again");
       };
 
+  final FakeRecords records = new FakeRecords();
   final List<ResyncView> jobs = new ArrayList<>();
 
   @Override
@@ -94,6 +95,11 @@ public final class FakeApplication implements Application {
       throw new IllegalStateException("secret detail");
     }
     return Optional.empty();
+  }
+
+  @Override
+  public RecordApi records() {
+    return records;
   }
 
   @Override

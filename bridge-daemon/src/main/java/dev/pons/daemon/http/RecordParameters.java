@@ -1,0 +1,34 @@
+package dev.pons.daemon.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What an address says about a request for records.
+ *
+ * @param patience how long to wait until both stores hold what is written
+ * @param relations whether relations go with the entities that are deleted
+ */
+record RecordParameters(Duration patience, boolean relations) {
+  private static final Duration USUAL_WAIT = Duration.ofSeconds(2);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+  /**
+   * @throws ApiException there are others, or they say something else
+   */
+  static RecordParameters of(Map<String, List<String>> given) {
+    ObjectNode values = JsonNodeFactory.instance.objectNode();
+    given.forEach((name, all) -> values.put(name, all.get(all.size() - 1)));
+    Members members = new Members(values, "the address", Set.of("wait", "relations"));
+    Duration patience = values.has("wait") ? members.duration("wait", LONGEST_WAIT) : USUAL_WAIT;
+    String relations = members.text("relations");
+    if (relations != null && !Set.of("true", "false").contains(relations)) {
+      throw ApiException.bad("'relations' is neither true nor false", "correct it");
+    }
+    return new RecordParameters(patience, "true".equals(relations));
+  }
+}

@@ -1,0 +1,88 @@
+package dev.pons.daemon.http;
+
+import dev.pons.core.record.RecordKey;
+import dev.pons.core.write.Reading;
+import dev.pons.core.write.RecordDrafts;
+import dev.pons.core.write.RecordWrite.Kind;
+import dev.pons.core.write.RowChange;
+import dev.pons.core.write.WriteRequest;
+import dev.pons.core.write.WriteResult;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+
+/** Records of both stores, written and read one by one or many at once. */
+final class RecordRoutes {
+  private static final String ONE = "/v1/records/{mapping}/{key}";
+
+  private final Application application;
+
+  RecordRoutes(Application application) {
+    this.application = application;
+  }
+
+  void add(RoutesConfig routes) {
+    routes.get(ONE, explaining(this::read));
+    routes.put(ONE, explaining(ctx -> write(ctx, Kind.PUT)));
+    routes.patch(ONE, explaining(ctx -> write(ctx, Kind.PATCH)));
+    routes.delete(ONE, explaining(ctx -> write(ctx, Kind.DELETE)));
+    routes.post("/v1/records", explaining(this::writeMany));
+  }
+
+  /** What the core throws becomes what HTTP says. */
+  private static Handler explaining(Handler handler) {
+    return ctx -> {
+      try {
+        handler.handle(ctx);
+      } catch (RuntimeException e) {
+        throw RecordProblems.of(e, ctx);
+      }
+    };
+  }
+
+  private void read(Context ctx) {
+    RecordApi records = application.records();
+    RecordParser parser = new RecordParser(ctx, records.drafts());
+    parser.parameters();
+    RecordKey key = parser.key();
+    Reading reading = records.read(key);
+    if (reading.standing().agreed() && reading.standing().record() == null) {
+      throw ApiException.notFound("there is no record " + key, "PUT creates it");
+    }
+    json(ctx, RecordView.of(key, reading));
+  }
+
+  private void write(Context ctx, Kind kind) {
+    RecordApi records = application.records();
+    RecordParser parser = new RecordParser(ctx, records.drafts());
+    WriteResult result = records.write(parser.one(kind), parser.parameters().patience());
+    WriteResult.Item item = result.items().get(0);
+    boolean created = item.row().change() == RowChange.CREATED;
+    ctx.status(!result.agreed() ? 202 : created ? 201 : 200);
+    if (created || !result.agreed()) {
+      ctx.header("Location", ctx.path());
+    }
+    answer(ctx, result, RecordView.of(result));
+  }
+
+  private void writeMany(Context ctx) {
+    RecordApi records = application.records();
+    RecordDrafts drafts = records.drafts();
+    RecordParser parser = new RecordParser(ctx, drafts);
+    WriteRequest request = parser.many();
+    WriteResult result = records.write(request, parser.parameters().patience());
+    ctx.status(result.agreed() ? 200 : 202);
+    answer(ctx, result, RecordView.many(result));
+  }
+
+  private static void answer(Context ctx, WriteResult result, Object view) {
+    if (result.replayed()) {
+      ctx.header("Idempotent-Replay", "true");
+    }
+    json(ctx, view);
+  }
+
+  private static void json(Context ctx, Object view) {
+    ctx.contentType("application/json").result(Json.write(view));
+  }
+}

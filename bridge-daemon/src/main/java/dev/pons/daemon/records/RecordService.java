@@ -1,0 +1,105 @@
+package dev.pons.daemon.records;
+
+import dev.pons.core.bus.ChangeBus;
+import dev.pons.core.failure.RetryableException;
+import dev.pons.core.mapping.Mappings;
+import dev.pons.core.record.RecordKey;
+import dev.pons.core.store.GraphStore;
+import dev.pons.core.write.Arrivals;
+import dev.pons.core.write.DualWriter;
+import dev.pons.core.write.Reading;
+import dev.pons.core.write.RecordDrafts;
+import dev.pons.core.write.WriteRequest;
+import dev.pons.core.write.WriteResult;
+import dev.pons.core.write.WriterParts;
+import dev.pons.daemon.http.RecordApi;
+import dev.pons.postgres.Postgres;
+import dev.pons.redis.Redis;
+import dev.pons.redis.lock.RedisLocks;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Dual writes as a running service. Thread-safe. */
+public final class RecordService implements RecordApi, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordService.class);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
+
+  private final RecordDrafts drafts;
+  private final RedisLocks locks;
+  private final Arrivals arrivals = new Arrivals();
+  private final DualWriter writer;
+
+  /** Shared by those who write; taken for good by the end. */
+  private final ReadWriteLock running = new ReentrantReadWriteLock();
+
+  public RecordService(
+      Mappings mappings,
+      RecordDrafts drafts,
+      Postgres postgres,
+      GraphStore graph,
+      Redis redis,
+      ChangeBus bus,
+      Clock clock) {
+    this.drafts = drafts;
+    this.locks = new RedisLocks(redis);
+    this.writer =
+        new DualWriter(
+            new WriterParts(
+                locks,
+                postgres.recordWriter(mappings),
+                postgres.recordRows(mappings),
+                bus,
+                graph,
+                arrivals,
+                clock));
+  }
+
+  /** To be told of what this daemon applies. */
+  public Arrivals arrivals() {
+    return arrivals;
+  }
+
+  @Override
+  public RecordDrafts drafts() {
+    return drafts;
+  }
+
+  @Override
+  public WriteResult write(WriteRequest request, Duration wait) {
+    if (!running.readLock().tryLock()) {
+      throw new RetryableException("nothing was written: the daemon is stopping", null);
+    }
+    try {
+      return writer.write(request, wait);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RetryableException("interrupted while writing", e);
+    } finally {
+      running.readLock().unlock();
+    }
+  }
+
+  @Override
+  public Reading read(RecordKey key) {
+    return writer.read(key);
+  }
+
+  /** Writers are answered with what they have, and give their locks back. */
+  @Override
+  public void close() {
+    arrivals.close();
+    try {
+      if (!running.writeLock().tryLock(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("writes did not end in time, their locks end by themselves");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    locks.close();
+  }
+}
