@@ -6,7 +6,8 @@ RUN --mount=type=cache,target=/root/.m2 \
     mvn -B -ntp -DskipTests package -pl bridge-daemon -am \
  && mkdir /pons \
  && cp bridge-daemon/target/bridge-daemon-*.jar /pons/pons.jar \
- && cp -r bridge-daemon/target/lib /pons/lib
+ && cp -r bridge-daemon/target/lib /pons/lib \
+ && cp -r connectors/connector-embedding-onnx/target/lib /pons/onnx
 
 FROM eclipse-temurin:17-jre
 RUN useradd --system --uid 7600 --home-dir /var/lib/pons --create-home pons
@@ -22,5 +23,5 @@ EXPOSE 7600
 # Exit status 0 says: connected, and making progress.
 HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 \
   CMD ["java", "-XX:TieredStopAtLevel=1", "-jar", "/opt/pons/pons.jar", "status"]
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-jar", "/opt/pons/pons.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-Dpons.onnx.classpath=/opt/pons/onnx", "-jar", "/opt/pons/pons.jar"]
 CMD ["run"]
