@@ -40,6 +40,10 @@ final class Json {
           .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
+  /** What clients send keeps all of its digits. */
+  private static final ObjectReader READER =
+      MAPPER.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
   private Json() {}
 
   /** The view as JSON. */
@@ -58,7 +62,7 @@ final class Json {
    */
   static JsonNode tree(byte[] json) {
     try {
-      return MAPPER.readTree(json);
+      return READER.readTree(json);
     } catch (IOException e) {
       throw ApiException.bad("the body is no JSON", "send a JSON object");
     }
@@ -71,7 +75,7 @@ final class Json {
    */
   static JsonNode tree(String json) {
     try {
-      return MAPPER.readTree(json);
+      return READER.readTree(json);
     } catch (JsonProcessingException e) {
       throw ApiException.bad("a value is no JSON", "send JSON");
     }

@@ -2,6 +2,7 @@ package dev.pons.daemon.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,10 +41,16 @@ final class Members {
             });
   }
 
+  /** Many write null for what they leave out. */
+  private JsonNode member(String name) {
+    JsonNode node = object.path(name);
+    return node.isNull() ? MissingNode.getInstance() : node;
+  }
+
   /** Null where there is none. */
   @Nullable String text(String name) {
-    JsonNode node = object.path(name);
-    if (node.isMissingNode() || node.isNull()) {
+    JsonNode node = member(name);
+    if (node.isMissingNode()) {
       return null;
     }
     if (!node.isTextual()) {
@@ -54,7 +61,7 @@ final class Members {
 
   List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
-    JsonNode node = object.path(name);
+    JsonNode node = member(name);
     if (!node.isMissingNode() && !node.isArray()) {
       throw wrong(name, "a list of texts");
     }
@@ -68,7 +75,7 @@ final class Members {
   }
 
   int integer(String name, int normal) {
-    JsonNode node = object.path(name);
+    JsonNode node = member(name);
     if (node.isMissingNode()) {
       return normal;
     }
@@ -79,7 +86,7 @@ final class Members {
   }
 
   double number(String name, double normal) {
-    JsonNode node = object.path(name);
+    JsonNode node = member(name);
     if (node.isMissingNode()) {
       return normal;
     }
@@ -110,7 +117,7 @@ final class Members {
 
   /** Empty where there is none. */
   ObjectNode object(String name) {
-    JsonNode node = object.path(name);
+    JsonNode node = member(name);
     if (node.isMissingNode()) {
       return JsonNodeFactory.instance.objectNode();
     }

@@ -6,23 +6,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pons.core.cache.Freshness;
 import dev.pons.core.search.Expansion;
-import dev.pons.core.search.Filter;
 import dev.pons.core.search.InvalidSearchException;
 import dev.pons.core.search.Scope;
 import dev.pons.core.search.SearchQuery;
 import dev.pons.core.search.Weights;
 import dev.pons.core.store.LogPosition;
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads searches: JSON bodies, and parameters of addresses as the same JSON. Pure. */
@@ -55,11 +49,6 @@ public final class SearchParser {
           "after",
           "wait",
           "stale");
-  private static final Set<String> OPERATORS =
-      Arrays.stream(Filter.Op.values())
-          .map(op -> op.name().toLowerCase(Locale.ROOT))
-          .collect(Collectors.toSet());
-
   private final Members root;
 
   private SearchParser(JsonNode root) {
@@ -149,7 +138,7 @@ public final class SearchParser {
         text,
         scope(),
         Set.copyOf(root.texts("mappings")),
-        filters(),
+        FilterParser.filters(root.object("filter")),
         root.integer("limit", SearchQuery.DEFAULT_LIMIT),
         root.integer("offset", 0),
         weights(),
@@ -171,53 +160,6 @@ public final class SearchParser {
               values.put(member.getKey(), member.getValue().asText());
             });
     return Scope.of(values);
-  }
-
-  private List<Filter> filters() {
-    List<Filter> filters = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> member : root.object("filter").properties()) {
-      String property = member.getKey();
-      if (member.getValue() instanceof ObjectNode conditions) {
-        conditions
-            .properties()
-            .forEach(c -> filters.add(filter(property, c.getKey(), c.getValue())));
-      } else {
-        filters.add(filter(property, "eq", member.getValue()));
-      }
-    }
-    return filters;
-  }
-
-  private static Filter filter(String property, String operator, JsonNode value) {
-    if (!OPERATORS.contains(operator)) {
-      throw ApiException.bad(
-          "unknown condition '" + operator + "' for '" + property + "'",
-          "use " + String.join(", ", new TreeSet<>(OPERATORS)));
-    }
-    Filter.Op op = Filter.Op.valueOf(operator.toUpperCase(Locale.ROOT));
-    if (op == Filter.Op.IN && !value.isArray()) {
-      throw ApiException.bad("'in' for '" + property + "' is no list", "send a list of values");
-    }
-    return new Filter(property, op, value(property, value));
-  }
-
-  private static Object value(String property, JsonNode value) {
-    if (value.isArray()) {
-      List<Object> values = new ArrayList<>();
-      value.forEach(element -> values.add(value(property, element)));
-      return List.copyOf(values);
-    }
-    if (value.isTextual()) {
-      return value.textValue();
-    }
-    if (value.isBoolean()) {
-      return value.booleanValue();
-    }
-    if (value.isNumber()) {
-      return new BigDecimal(value.asText());
-    }
-    throw ApiException.bad(
-        "the value for '" + property + "' is neither text, number nor boolean", "correct it");
   }
 
   private Weights weights() {

@@ -37,7 +37,7 @@ final class SearchRoutes {
 
   /** The cached body with what is to be said about it before. */
   static String text(Served served) {
-    return "{\"cached\":%s,\"source\":\"%s\",\"stale\":%s,\"asOf\":\"%s\",\"ageMs\":%d,\"position\":\"%s\",%s"
+    return "{\"cached\":%s,\"source\":\"%s\",\"stale\":%s,\"asOf\":\"%s\",\"ageMs\":%s,\"position\":\"%s\",%s"
         .formatted(
             served.cached(),
             served.from().name().toLowerCase(Locale.ROOT),
