@@ -26,4 +26,11 @@ final class Changes {
   static List<Applied> of(RecordKey key, List<Map<String, Object>> states) {
     return List.of(new Applied(key, ChangeKind.UPDATED, null, Instant.EPOCH, states, Set.of()));
   }
+
+  /** A memory that has gone, and that only its source knows to have been seen by these scopes. */
+  static List<Applied> seenBy(String... scopes) {
+    RecordKey key = Library.memory("m1");
+    return List.of(
+        new Applied(key, ChangeKind.DELETED, null, Instant.EPOCH, List.of(), Set.of(scopes)));
+  }
 }

@@ -86,6 +86,12 @@ final class EndingsTest {
   }
 
   @Test
+  void whoMayHaveSeenARecordInBetweenLosesTheAnswer() {
+    endings.applied(Changes.seenBy("user_id=ben"));
+    assertEnded(false, true);
+  }
+
+  @Test
   void recordThatBelongsToNobodyEndsNothing() {
     endings.applied(Changes.of(memory("m1"), List.of(Map.of("content", "x"))));
     assertEnded(false, false);
