@@ -61,7 +61,7 @@ public final class GraphNeighbours implements Neighbours {
     return steps;
   }
 
-  private static String statement(RelationMapping relation, boolean out, int fanout) {
+  static String statement(RelationMapping relation, boolean out, int fanout) {
     EntityMapping here = out ? relation.from() : relation.to();
     EntityMapping there = out ? relation.to() : relation.from();
     return Cypher.fill(
