@@ -35,9 +35,10 @@ public final class DualWriter {
   private static final Logger LOG = LoggerFactory.getLogger(DualWriter.class);
   private static final int CHUNK = 1_000;
 
-  /** One second in small steps: a write that is not waited for long holds its locks briefly. */
-  private static final LockOptions LOCKING =
-      new LockOptions(LockOptions.DEFAULT.ttl(), 50, Duration.ofMillis(20));
+  /** So long at least is a turn waited for, in so many steps. */
+  private static final Duration TURN = Duration.ofSeconds(1);
+
+  private static final int STEPS = 50;
 
   private final Locks locks;
   private final RecordWriter writer;
@@ -61,7 +62,8 @@ public final class DualWriter {
   /**
    * Writes.
    *
-   * @param wait how long to wait until both stores hold it; zero only looks once
+   * @param wait how long to wait until both stores hold it, zero only looks once; before that, for
+   *     the turn of this writer, a second or as long
    * @throws WriteRefusedException one of the writes makes no sense; nothing was written
    * @throws PoisonRecordException the table will not have one; nothing was written
    * @throws LockedException others write the same records all the while; nothing was written
@@ -75,7 +77,7 @@ public final class DualWriter {
         request.writes().stream()
             .map(RecordWrite::key)
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    try (LockSet held = lock(keys);
+    try (LockSet held = lock(keys, wait);
         Arrivals.Listening listening = arrivals.listen(keys)) {
       Patience patience = patience(keys, held, listening);
       WrittenRows rows = writer.write(request.writes(), request.once());
@@ -86,26 +88,29 @@ public final class DualWriter {
     }
   }
 
-  private LockSet lock(Set<RecordKey> keys) throws InterruptedException {
+  private LockSet lock(Set<RecordKey> keys, Duration wait) throws InterruptedException {
+    Duration turn = wait.compareTo(TURN) > 0 ? wait : TURN;
+    LockOptions options = new LockOptions(LockOptions.DEFAULT.ttl(), STEPS, turn.dividedBy(STEPS));
     try {
-      return locks.acquireAll(keys.stream().map(Locks::name).toList(), LOCKING);
+      return locks.acquireAll(keys.stream().map(Locks::name).toList(), options);
     } catch (LockedException e) {
       throw e;
     } catch (RetryableException e) {
-      throw new NotWrittenException(e);
+      throw new NotWrittenException(e.getMessage(), e);
     }
   }
 
   private Patience patience(Set<RecordKey> keys, LockSet held, Arrivals.Listening listening) {
+    Patience patience;
     try {
-      Patience patience = new Patience(agreement, table, keys, listening, clock);
-      if (!held.held()) {
-        throw new RetryableException("the locks were lost at once", null);
-      }
-      return patience;
+      patience = new Patience(agreement, table, keys, listening, clock);
     } catch (RetryableException e) {
-      throw new NotWrittenException(e);
+      throw new NotWrittenException(e.getMessage(), e);
     }
+    if (!held.held()) {
+      throw new NotWrittenException("the locks were lost at once", null);
+    }
+    return patience;
   }
 
   private static boolean same(WrittenRows rows) {

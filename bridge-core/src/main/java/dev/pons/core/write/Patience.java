@@ -13,10 +13,14 @@ import java.util.Set;
 
 /** The wait of one request until both stores hold what it wrote. Used by one thread. */
 final class Patience {
-  /** Another daemon may apply the key, which nobody tells us. */
+  /**
+   * Another daemon may apply the key, which nobody tells us: we look after a while. The pauses
+   * double, so that looking costs little where the stores are slow already, and an answer takes at
+   * most twice as long as it could.
+   */
   private static final Duration FIRST_PAUSE = Duration.ofMillis(25);
 
-  private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
   private final Agreement agreement;
   private final Arrivals.Listening arrivals;

@@ -18,9 +18,6 @@ import dev.pons.redis.Redis;
 import dev.pons.redis.lock.RedisLocks;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,13 +26,15 @@ public final class RecordService implements RecordApi, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RecordService.class);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
 
+  /** Fewer than the server has threads: other requests are answered while writes wait. */
+  private static final int MOST_WRITES = 100;
+
   private final RecordDrafts drafts;
   private final RedisLocks locks;
   private final Arrivals arrivals = new Arrivals();
   private final DualWriter writer;
 
-  /** Shared by those who write; taken for good by the end. */
-  private final ReadWriteLock running = new ReentrantReadWriteLock();
+  private final Gate gate = new Gate(MOST_WRITES);
 
   public RecordService(
       Mappings mappings,
@@ -71,16 +70,14 @@ public final class RecordService implements RecordApi, AutoCloseable {
 
   @Override
   public WriteResult write(WriteRequest request, Duration wait) {
-    if (!running.readLock().tryLock()) {
-      throw new RetryableException("nothing was written: the daemon is stopping", null);
-    }
+    gate.enter();
     try {
       return writer.write(request, wait);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RetryableException("interrupted while writing", e);
     } finally {
-      running.readLock().unlock();
+      gate.leave();
     }
   }
 
@@ -94,7 +91,7 @@ public final class RecordService implements RecordApi, AutoCloseable {
   public void close() {
     arrivals.close();
     try {
-      if (!running.writeLock().tryLock(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!gate.close(STOP_WITHIN)) {
         LOG.warn("writes did not end in time, their locks end by themselves");
       }
     } catch (InterruptedException e) {

@@ -13,6 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Writes and reads records over HTTP, as any program does. Thread-safe. */
 final class RecordClient {
@@ -47,7 +49,7 @@ final class RecordClient {
 
   /** What is no JSON. */
   String text(String path) {
-    return exchange(request(path).GET()).body();
+    return exchange(request(path).GET().build()).body();
   }
 
   Reply put(String path, String body) {
@@ -60,6 +62,19 @@ final class RecordClient {
 
   Reply patch(String path, String body) {
     return send(request(path).method("PATCH", BodyPublishers.ofString(body)));
+  }
+
+  /** The same request twice at the same time, under one key. */
+  List<Reply> patchTwice(String path, String body, String key) {
+    HttpRequest request =
+        request(path)
+            .header("Idempotency-Key", key)
+            .method("PATCH", BodyPublishers.ofString(body))
+            .build();
+    CompletableFuture<HttpResponse<String>> other =
+        http.sendAsync(request, BodyHandlers.ofString());
+    Reply one = reply(exchange(request));
+    return List.of(one, reply(other.join()));
   }
 
   Reply delete(String path) {
@@ -77,7 +92,10 @@ final class RecordClient {
   }
 
   private Reply send(HttpRequest.Builder request) {
-    HttpResponse<String> answer = exchange(request);
+    return reply(exchange(request.build()));
+  }
+
+  private Reply reply(HttpResponse<String> answer) {
     try {
       return new Reply(answer.statusCode(), json.readTree(answer.body()), answer);
     } catch (IOException e) {
@@ -85,9 +103,9 @@ final class RecordClient {
     }
   }
 
-  private HttpResponse<String> exchange(HttpRequest.Builder request) {
+  private HttpResponse<String> exchange(HttpRequest request) {
     try {
-      return http.send(request.build(), BodyHandlers.ofString());
+      return http.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

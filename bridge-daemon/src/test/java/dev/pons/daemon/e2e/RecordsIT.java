@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Writes through the daemon are in both stores when it says so, and in neither when it refuses. */
 class RecordsIT {
-  @RegisterExtension
-  static final Bridge BRIDGE = Bridge.with(Map.of("PONS_EMBEDDING_PROVIDER", "none"));
+  @RegisterExtension static final Bridge BRIDGE = Bridge.with(Map.of());
 
   private static RecordClient records;
 
@@ -151,6 +151,26 @@ class RecordsIT {
         .within(Duration.ofSeconds(60))
         .until(() -> records.get(location).body().path("graph").asText(), "equal"::equals);
     assertThat(nodes("e.id = 'away' AND e.name = 'new'")).isEqualTo(1);
+  }
+
+  @Test
+  void whenTheDaemonStopsWritersAreAnsweredAndTheirLocksGivenBack() {
+    String path = "/v1/records/Entity/stopped?wait=30s";
+    RecordClient before = records;
+    BRIDGE.stores().stop("graph");
+    try {
+      CompletableFuture<RecordClient.Reply> waiting =
+          CompletableFuture.supplyAsync(() -> before.put(path, "{\"name\": \"first\"}"));
+      BRIDGE.within(Duration.ofSeconds(10)).until(() -> rows("id = 'stopped'") == 1);
+      BRIDGE.daemon().stop();
+      assertThat(waiting.join().status()).isEqualTo(202);
+    } finally {
+      BRIDGE.stores().start("graph");
+      BRIDGE.daemon().start();
+      BRIDGE.daemon().awaitReady();
+      records = new RecordClient(BRIDGE.daemon().data());
+    }
+    assertThat(records.put(path, "{\"name\": \"second\"}").status()).isEqualTo(200);
   }
 
   @Test
