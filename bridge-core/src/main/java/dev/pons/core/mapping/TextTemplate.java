@@ -21,9 +21,14 @@ public record TextTemplate(String text) {
    * @throws IllegalArgumentException the text names no property
    */
   public TextTemplate {
-    if (!BLANK.matcher(text).find()) {
+    if (!isOne(text)) {
       throw new IllegalArgumentException("a template without a property in braces");
     }
+  }
+
+  /** Whether a text names a property, as a template must. */
+  public static boolean isOne(String text) {
+    return BLANK.matcher(text).find();
   }
 
   /** The properties it names, each once, in their order. */

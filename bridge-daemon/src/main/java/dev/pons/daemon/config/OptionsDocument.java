@@ -46,6 +46,12 @@ final class OptionsDocument {
           direction: both            # or to-graph, to-postgres
           policy: newest             # or prefer-graph, prefer-postgres
           primary: postgres          # or graph: wins ties
+          search:                    # how its records are found; without, they are not
+            text: "{content}"        # what is searched for words, and what vectors describe
+            vector: embedding        # column of vectors, vector(N) or real[]; none by default
+            vector-owner: bridge     # who writes them; or writer, both
+            language: english        # text search configuration of Postgres
+            shared: false            # true: everybody finds them
 
         - type: RELATES_TO           # relation: edges of this type …
           table: entity_relations    # … are the rows of this table
@@ -56,6 +62,15 @@ final class OptionsDocument {
 
       The primary key of an edge table is its two columns, and that of `key` where there is one.
       Columns of types that a graph cannot hold, vectors among them, are left alone.
+
+      Under `search`, `text` names properties of type text in braces. The bridge writes a vector for
+      each record that has such a text: `vector-owner: bridge` replaces what others write into the
+      column, `both` leaves a vector that somebody else wrote until its text changes, and with
+      `writer` the bridge writes none and only searches, by vectors of the same model as its own. A
+      column of a fixed length must have that of the model's vectors. Properties named by
+      `search.scope` must be mapped (text, integers or UUIDs), unless `shared: true` shows the records
+      to everybody. The bridge builds the indexes that searching needs, one on the words and, from
+      20,000 vectors on, one on the vectors (HNSW), while users go on working.
       """;
 
   private OptionsDocument() {}

@@ -107,7 +107,7 @@ public final class MappingResolver {
             rest(spec.body()),
             spec.body().rules());
     if (spec.search() != null) {
-      new SearchResolver(scope, problems)
+      new SearchResolver(scope, catalog.languages(), problems)
           .resolve(spec.search(), mapping, table)
           .ifPresent(searchables::add);
     }

@@ -2,6 +2,7 @@ package dev.pons.daemon.mapping;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.pons.core.mapping.TextTemplate;
 import dev.pons.core.mapping.VectorOwner;
 import dev.pons.daemon.config.Problems;
 import dev.pons.daemon.config.YamlValue;
@@ -27,7 +28,7 @@ final class SearchParser {
   MappingSpec.@Nullable Search parse(YamlValue.Section section) {
     Fields fields = new Fields(section, "'search'", FIELDS, problems);
     Named text = fields.text("text");
-    if (text == null || text.text().indexOf('{') < 0) {
+    if (text == null || !TextTemplate.isOne(text.text())) {
       problems.add(
           text == null ? section.place() : text.place(),
           "'search' does not say which text is searched",

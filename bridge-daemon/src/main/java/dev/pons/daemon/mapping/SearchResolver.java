@@ -13,6 +13,7 @@ import dev.pons.daemon.config.Problems;
 import dev.pons.daemon.config.Similar;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +24,16 @@ final class SearchResolver {
   private static final ValueType TEXT = ValueType.of(Kind.TEXT);
 
   private final List<String> scope;
+  private final Set<String> languages;
   private final Problems problems;
 
   /**
    * @param scope properties that separate readers
+   * @param languages those whose words Postgres knows
    */
-  SearchResolver(List<String> scope, Problems problems) {
+  SearchResolver(List<String> scope, Set<String> languages, Problems problems) {
     this.scope = scope;
+    this.languages = languages;
     this.problems = problems;
   }
 
@@ -41,10 +45,20 @@ final class SearchResolver {
     if (!spec.shared()) {
       scope.forEach(property -> checkScope(spec, mapping, property));
     }
+    checkLanguage(spec.language());
     VectorColumn vector = vector(spec, table);
     return problems.size() > before
         ? Optional.empty()
         : Optional.of(new Searchable(mapping, text, spec.language().text(), vector, spec.shared()));
+  }
+
+  private void checkLanguage(Named language) {
+    if (!languages.contains(language.text())) {
+      problems.add(
+          language.place(),
+          "Postgres has no text search configuration '" + language.text() + "'",
+          Similar.remedy(language.text(), languages, "use one of " + String.join(", ", languages)));
+    }
   }
 
   private void checkText(MappingSpec.Search spec, EntityMapping mapping, String name) {

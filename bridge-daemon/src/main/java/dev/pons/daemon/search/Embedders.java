@@ -24,7 +24,7 @@ final class Embedders {
   /**
    * The embedder; empty where none is configured, or nothing needs one.
    *
-   * @throws RefusedException what is configured is not there
+   * @throws RefusedException what is configured is not there, or fits no column
    */
   static Optional<Embedder> of(Config config, Searchables searchables, Clock clock) {
     boolean needed = searchables.all().stream().anyMatch(s -> s.vector() != null);
@@ -32,8 +32,11 @@ final class Embedders {
     if (!needed || options.provider().equals("none")) {
       return Optional.empty();
     }
-    Embedder embedder =
-        options.provider().equals("openai") ? openAi(options, clock) : onnx(config.data());
+    boolean remote = options.provider().equals("openai");
+    Embedder embedder = remote ? openAi(options, clock) : onnx(config.data());
+    if (!remote || options.dimensions() != null) {
+      VectorLengths.check(searchables, embedder.dimensions());
+    }
     return Optional.of(new CachingEmbedder(embedder, CACHED_BYTES, options.batchTexts()));
   }
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tables in memory. */
@@ -75,6 +76,11 @@ final class FakeCatalog implements TableCatalog {
     }
     tables.put(new TableName("public", name), new TableSchema(all, primaryKey));
     return this;
+  }
+
+  @Override
+  public Set<String> languages() {
+    return Set.of("english", "german", "simple");
   }
 
   @Override

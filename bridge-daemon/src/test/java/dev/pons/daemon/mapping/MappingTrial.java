@@ -1,10 +1,11 @@
 package dev.pons.daemon.mapping;
 
 import dev.pons.core.mapping.Mappings;
+import dev.pons.core.mapping.Searchables;
+import dev.pons.daemon.config.Config;
 import dev.pons.daemon.config.ConfigReader;
 import dev.pons.daemon.config.Problem;
 import dev.pons.daemon.config.Problems;
-import dev.pons.daemon.config.YamlValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A mapping section, resolved against tables in memory. */
-record MappingTrial(Mappings mappings, List<String> problems) {
+record MappingTrial(Mappings mappings, Searchables searchables, List<String> problems) {
   static MappingTrial of(String yaml) {
     return of(yaml, FakeCatalog.sample());
   }
@@ -24,12 +25,15 @@ record MappingTrial(Mappings mappings, List<String> problems) {
 
   static MappingTrial of(String yaml, FakeCatalog catalog, GraphCensus graph) {
     Problems problems = new Problems();
-    List<MappingSpec> specs = new MappingParser(problems).parse(section(yaml));
+    Config config = config(yaml);
+    List<MappingSpec> specs = new MappingParser(problems).parse(config.mappings());
     ResolvedMappings resolved =
-        new MappingResolver(catalog, "_pons", List.of(), problems).resolve(specs);
+        new MappingResolver(catalog, "_pons", config.search().scope(), problems).resolve(specs);
     new GraphKeys(graph, problems).check(resolved);
     return new MappingTrial(
-        resolved.mappings(), problems.all().stream().map(MappingTrial::line).toList());
+        resolved.mappings(),
+        resolved.searchables(),
+        problems.all().stream().map(MappingTrial::line).toList());
   }
 
   /** Without the folder. */
@@ -37,14 +41,13 @@ record MappingTrial(Mappings mappings, List<String> problems) {
     return problem.toString().replaceFirst("^.*pons\\.yml", "pons.yml");
   }
 
-  private static YamlValue section(String yaml) {
+  private static Config config(String yaml) {
     try {
       Path folder = Files.createTempDirectory("mappings");
       Path file = Files.writeString(folder.resolve("pons.yml"), yaml);
       try {
         return ConfigReader.read(
-                file, Map.of("DATABASE_URL", "postgres://localhost/test"), (m, p) -> {})
-            .mappings();
+            file, Map.of("DATABASE_URL", "postgres://localhost/test"), (m, p) -> {});
       } finally {
         Files.delete(file);
         Files.delete(folder);

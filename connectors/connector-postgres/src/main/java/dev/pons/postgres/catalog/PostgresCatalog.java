@@ -15,6 +15,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at live tables in the system catalog. */
@@ -69,6 +71,9 @@ public final class PostgresCatalog implements TableCatalog {
         AND (k.conrelid = ? OR k.confrelid = ?)
       """;
 
+  private static final String LANGUAGES =
+      "SELECT cfgname FROM pg_ts_config WHERE pg_ts_config_is_visible(oid)";
+
   private final Database database;
 
   public PostgresCatalog(Database database) {
@@ -83,6 +88,21 @@ public final class PostgresCatalog implements TableCatalog {
                 new TableSchema(
                     table.columns().stream().map(PostgresCatalog::column).toList(),
                     table.primaryKey()));
+  }
+
+  @Override
+  public Set<String> languages() {
+    return database.statement(
+        connection -> {
+          Set<String> names = new TreeSet<>();
+          try (PreparedStatement select = connection.prepareStatement(LANGUAGES);
+              ResultSet found = select.executeQuery()) {
+            while (found.next()) {
+              names.add(found.getString(1));
+            }
+          }
+          return names;
+        });
   }
 
   private static TableSchema.Column column(LiveColumn column) {

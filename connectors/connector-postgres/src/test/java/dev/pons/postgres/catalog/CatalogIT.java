@@ -56,6 +56,11 @@ final class CatalogIT {
   }
 
   @Test
+  void languagesAreThoseOfTheServer() {
+    assertThat(postgres.catalog().languages()).contains("english", "german", "simple");
+  }
+
+  @Test
   void primaryKeyHasItsOwnOrder() {
     assertThat(odd().primaryKey()).containsExactly("a", "b");
   }
