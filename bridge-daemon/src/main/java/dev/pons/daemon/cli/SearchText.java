@@ -47,7 +47,7 @@ final class SearchText {
 
   private static String name(JsonNode named) {
     List<String> parts = new ArrayList<>();
-    named.path("key").forEach(part -> parts.add(part.asText()));
+    named.path("key").forEach(part -> parts.add(OneLine.of(part.asText(), WIDTH)));
     return named.path("mapping").asText() + " " + String.join(", ", parts);
   }
 
@@ -74,7 +74,6 @@ final class SearchText {
         longest = value.textValue();
       }
     }
-    String line = longest.replaceAll("\\s+", " ");
-    return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "…";
+    return OneLine.of(longest, WIDTH);
   }
 }

@@ -14,7 +14,7 @@ final class TextTable {
   }
 
   void add(List<String> row) {
-    rows.add(row.stream().map(TextTable::oneLine).toList());
+    rows.add(row.stream().map(cell -> OneLine.of(cell, WIDEST)).toList());
   }
 
   void print(PrintWriter out) {
@@ -37,10 +37,5 @@ final class TextTable {
       line.append(String.valueOf(fill).repeat(widths[i] - cell.length()));
     }
     return line.toString().stripTrailing();
-  }
-
-  private static String oneLine(String cell) {
-    String line = cell.replaceAll("\\s+", " ");
-    return line.length() <= WIDEST ? line : line.substring(0, WIDEST - 1) + "…";
   }
 }
