@@ -62,7 +62,7 @@ public final class PostgresSearchIndex implements SearchIndex {
       throws SQLException {
     Conditions conditions = new Conditions(in, table, query);
     try (PreparedStatement select =
-        connection.prepareStatement(WordSql.search(in, table, conditions))) {
+        Planned.afresh(connection, WordSql.search(in, table, conditions))) {
       select.setString(1, query.text());
       int next = conditions.bind(select, 2);
       select.setInt(next, limit);

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The rows of one table whose vectors are nearest.
@@ -25,8 +26,16 @@ import java.util.List;
  * iterative scan), and where it still found too few, all are compared after all.
  */
 final class VectorSearch {
-  /** As many rows as are compared one by one. */
+  /** As many rows as are compared one by one: some ten milliseconds. */
   static final int EXACT_BELOW = 20_000;
+
+  /**
+   * As many where they are few of all. The index would pass by most of what it finds, and miss more
+   * of it the fewer there are: RecallIT, by the index alone.
+   */
+  private static final int EXACT_OF_FEW_BELOW = 10 * EXACT_BELOW;
+
+  private static final double FEW = 0.1;
 
   private static final int LEAST_LOOKED_AT = 200;
   private static final int MOST_LOOKED_AT = 1_000;
@@ -52,19 +61,47 @@ final class VectorSearch {
    * @param limit at most so many
    */
   List<Ranked> nearest(Connection connection, float[] vector, int limit) throws SQLException {
-    if (!column.extension() || estimate(connection) <= EXACT_BELOW) {
-      return ask(connection, exact(), false, vector, limit);
+    return isExact(connection)
+        ? exactly(connection, vector, limit)
+        : byIndex(connection, vector, limit);
+  }
+
+  private boolean isExact(Connection connection) throws SQLException {
+    if (!column.extension()) {
+      return true;
     }
+    double rows = estimate(connection);
+    return rows <= EXACT_BELOW || (rows <= EXACT_OF_FEW_BELOW && rows <= FEW * all(connection));
+  }
+
+  List<Ranked> exactly(Connection connection, float[] vector, int limit) throws SQLException {
+    return ask(connection, exact(), vector, limit);
+  }
+
+  List<Ranked> byIndex(Connection connection, float[] vector, int limit) throws SQLException {
     set(connection, limit);
-    List<Ranked> found = ask(connection, indexed(), true, vector, limit);
+    List<Ranked> found = ask(connection, indexed(), vector, limit);
     if (found.size() == limit) {
       return found;
     }
-    List<Ranked> all = ask(connection, exact(), false, vector, limit);
+    List<Ranked> all = exactly(connection, vector, limit);
     if (all.size() > found.size()) {
       counters.underReturned();
     }
     return all;
+  }
+
+  /** How many rows the table has, as the planner believes; less than none where nobody looked. */
+  private double all(Connection connection) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT reltuples FROM pg_class WHERE oid = ?::text::regclass")) {
+      select.setString(1, table.sql());
+      try (ResultSet found = select.executeQuery()) {
+        found.next();
+        return found.getDouble(1);
+      }
+    }
   }
 
   /** How many rows meet the conditions, as the planner believes. */
@@ -86,7 +123,7 @@ final class VectorSearch {
       set.execute(
           """
           SET LOCAL hnsw.ef_search = %d;
-          SET LOCAL hnsw.iterative_scan = strict_order;
+          SET LOCAL hnsw.iterative_scan = relaxed_order;
           SET LOCAL hnsw.max_scan_tuples = 100000
           """
               .formatted(lookedAt));
@@ -104,45 +141,41 @@ final class VectorSearch {
     return "t." + Identifiers.quote(column.name()) + " IS NOT NULL";
   }
 
-  /** Parameters: the conditions', the vector, the limit. A vector of zeros is near to nothing. */
+  /** Distances are taken before they are sorted by, so that no index answers. */
   private String exact() {
-    return """
-        WITH t AS MATERIALIZED (SELECT t.* FROM %s t WHERE %s AND %s)
-        SELECT * FROM (SELECT %s AS key, %s AS distance FROM t) found
-        WHERE distance < 'NaN' ORDER BY distance LIMIT ?
-        """
-        .formatted(table.sql(), conditions.sql(), present(), RowSql.keyArray(table), distance());
+    return "WITH t AS MATERIALIZED (%s) %s LIMIT ?".formatted(measured(), sorted());
   }
 
+  /** What the index finds first is not always nearest: the iterative scan's order is relaxed. */
   private String indexed() {
-    return """
-        WITH found AS MATERIALIZED (
-          SELECT t.* FROM %s t WHERE %s AND %s ORDER BY %s LIMIT ?)
-        SELECT %s AS key, %s AS distance FROM found t ORDER BY distance
-        """
-        .formatted(
-            table.sql(),
-            conditions.sql(),
-            present(),
-            distance(),
-            RowSql.keyArray(table),
-            distance());
+    return "WITH t AS MATERIALIZED (%s ORDER BY pons_distance LIMIT ?) %s"
+        .formatted(measured(), sorted());
   }
 
-  /**
-   * @param again whether the vector is a parameter after the limit, too
-   */
-  private List<Ranked> ask(
-      Connection connection, String sql, boolean again, float[] vector, int limit)
+  /** Parameters: the vector, the conditions'. */
+  private String measured() {
+    return "SELECT %s, %s AS pons_distance FROM %s t WHERE %s AND %s"
+        .formatted(keyColumns(), distance(), table.sql(), conditions.sql(), present());
+  }
+
+  /** A vector of zeros is near to nothing. */
+  private String sorted() {
+    return "SELECT %s AS key, pons_distance FROM t WHERE pons_distance < 'NaN' ORDER BY pons_distance"
+        .formatted(RowSql.keyArray(table));
+  }
+
+  private String keyColumns() {
+    return table.key().stream()
+        .map(column -> "t." + Identifiers.quote(column.name()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private List<Ranked> ask(Connection connection, String sql, float[] vector, int limit)
       throws SQLException {
-    String text = VectorText.of(column, vector);
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      int next = conditions.bind(select, 1);
-      select.setString(next++, text);
-      select.setInt(next++, limit);
-      if (again) {
-        select.setString(next, text);
-      }
+    try (PreparedStatement select = Planned.afresh(connection, sql)) {
+      select.setString(1, VectorText.of(column, vector));
+      int next = conditions.bind(select, 2);
+      select.setInt(next, limit);
       List<Ranked> found = new ArrayList<>(limit);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
