@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param key columns of the key, in the order of the key's parts
  * @param columns mapped columns besides the key's
  * @param rest the column that holds all other properties
+ * @param placeholders what new rows have in columns of vectors that refuse null
  * @param ends foreign keys of the key's columns: what they point at must exist
  * @param blockers foreign keys that forbid the deletion of a row
  */
@@ -25,6 +26,7 @@ public record MappedTable(
     List<MappedColumn> key,
     List<MappedColumn> columns,
     @Nullable MappedColumn rest,
+    List<Placeholder> placeholders,
     List<ForeignKey> ends,
     List<ForeignKey> blockers) {
 
@@ -44,6 +46,10 @@ public record MappedTable(
         key,
         columns,
         rest == null ? null : column(live, rest, rest, ValueType.of(ValueType.Kind.JSON)),
+        live.columns().stream()
+            .filter(column -> columns.stream().noneMatch(c -> c.name().equals(column.name())))
+            .flatMap(column -> Placeholder.of(column).stream())
+            .toList(),
         live.references().stream().filter(k -> mapping.keyColumns().contains(k.column())).toList(),
         live.referencedBy());
   }

@@ -79,14 +79,19 @@ public final class RowSql {
   }
 
   static String insert(MappedTable table, List<MappedColumn> columns) {
-    List<MappedColumn> all = new ArrayList<>(table.key());
-    all.addAll(columns);
+    StringJoiner names = new StringJoiner(", ");
     StringJoiner values = new StringJoiner(", ");
     for (int i = 0; i < table.key().size(); i++) {
+      names.add(Identifiers.quote(table.key().get(i).name()));
       values.add("r.k" + i);
     }
     for (int i = 0; i < columns.size(); i++) {
+      names.add(Identifiers.quote(columns.get(i).name()));
       values.add("r.c" + i);
+    }
+    for (Placeholder placeholder : table.placeholders()) {
+      names.add(Identifiers.quote(placeholder.column()));
+      values.add(placeholder.sql());
     }
     return """
         INSERT INTO %s AS t (%s) OVERRIDING SYSTEM VALUE
@@ -96,7 +101,7 @@ public final class RowSql {
         """
         .formatted(
             table.sql(),
-            names(all),
+            names,
             values,
             KeyRows.recordset(table, columns),
             ends(table),

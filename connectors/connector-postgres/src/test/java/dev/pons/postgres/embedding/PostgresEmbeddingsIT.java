@@ -15,12 +15,15 @@ import dev.pons.core.failure.RefusedException;
 import dev.pons.core.mapping.Searchables;
 import dev.pons.core.mapping.VectorOwner;
 import dev.pons.core.record.RecordKey;
+import dev.pons.core.write.RecordWrite;
+import dev.pons.core.write.RecordWrite.Kind;
 import dev.pons.postgres.Playground;
 import dev.pons.postgres.Postgres;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,8 +185,7 @@ final class PostgresEmbeddingsIT {
     assertThat(store.take(10, Duration.ofMinutes(1))).isEmpty();
   }
 
-  @Test
-  void columnThatRefusesNullHoldsZerosForNone() {
+  private void refuseNullVectors() {
     database.run(
         "DROP TABLE memories",
         """
@@ -192,6 +194,24 @@ final class PostgresEmbeddingsIT {
           created_at timestamptz, embedding %s NOT NULL)
         """
             .formatted(Memories.type(database, WordEmbedder.DIMENSIONS)));
+  }
+
+  @Test
+  void rowThatTheBridgeWritesIntoSuchATableIsEmbeddedLikeAnyOther() {
+    refuseNullVectors();
+    RecordWrite put =
+        new RecordWrite(
+            Memories.key("a"), Kind.PUT, Map.of("content", "sun and sea"), Set.of(), false);
+    postgres.recordWriter(Memories.MAPPINGS).write(List.of(put), null);
+    EmbeddingStore store = store(VectorOwner.BOTH);
+    assertThat(store.sweep("words")).isEqualTo(1);
+    run(store);
+    assertThat(vector("a")).isEqualTo(WordEmbedder.vector("sun and sea"));
+  }
+
+  @Test
+  void columnThatRefusesNullHoldsZerosForNone() {
+    refuseNullVectors();
     insertWith("a", "", new float[WordEmbedder.DIMENSIONS]);
     insertWith("b", "text", new float[WordEmbedder.DIMENSIONS]);
     EmbeddingStore store = store(VectorOwner.BOTH);
