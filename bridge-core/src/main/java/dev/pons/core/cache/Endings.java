@@ -16,18 +16,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends answers when records change. What could not be ended, because their store was away, is owed,
- * and tried again; nothing is served from the cache meanwhile. Thread-safe.
+ * Ends kept answers and records when records change. What could not be ended, because their store
+ * was away, is owed, and tried again; nothing is served from the cache meanwhile. Thread-safe.
  */
 public final class Endings {
   private static final Logger LOG = LoggerFactory.getLogger(Endings.class);
 
+  /** So many records are named one by one; where more are owed, all kept records end. */
+  private static final int MOST_RECORDS = 10_000;
+
   private final AnswerStore store;
+  private final RecordCacheStore records;
   private final Scopes scopes;
   private final SearchIndex index;
   private final Object lock = new Object();
   private final Set<String> owed = new HashSet<>();
+  private final Set<RecordKey> recordsOwed = new HashSet<>();
   private boolean sharedOwed;
+  private boolean allRecordsOwed;
   private volatile boolean owing;
   private final LongAdder ended = new LongAdder();
 
@@ -36,22 +42,36 @@ public final class Endings {
    *
    * @param index says whose the records at the ends of changed relations are
    */
-  public Endings(AnswerStore store, Scopes scopes, SearchIndex index) {
+  public Endings(AnswerStore store, RecordCacheStore records, Scopes scopes, SearchIndex index) {
     this.store = store;
+    this.records = records;
     this.scopes = scopes;
     this.index = index;
     this.sharedOwed = true;
+    this.allRecordsOwed = true;
     this.owing = true;
   }
 
-  /** Ends the answers that changed records were in, or may be in from now on. */
+  /** Ends kept records that changed, and answers that they were in, or may be in from now on. */
   public void applied(List<Applied> applied) {
+    applied.forEach(one -> oweRecord(one.key()));
     applied.forEach(one -> owe(one.key(), one.states(), one.scopes()));
     oweEnds(
         applied.stream()
             .flatMap(one -> scopes.ends(one.key()).stream())
             .collect(Collectors.toSet()));
     settle();
+  }
+
+  private void oweRecord(RecordKey key) {
+    synchronized (lock) {
+      owing = true;
+      recordsOwed.add(key);
+      if (recordsOwed.size() > MOST_RECORDS) {
+        recordsOwed.clear();
+        allRecordsOwed = true;
+      }
+    }
   }
 
   /** A relation that came or went leads to other hits for those who see the records at its ends. */
@@ -102,12 +122,7 @@ public final class Endings {
         return true;
       }
       try {
-        if (!owed.isEmpty() || sharedOwed) {
-          store.end(Set.copyOf(owed), sharedOwed);
-          ended.add(owed.size() + (sharedOwed ? 1 : 0));
-        }
-        owed.clear();
-        sharedOwed = false;
+        end();
         owing = false;
         return true;
       } catch (RetryableException | RefusedException e) {
@@ -116,6 +131,20 @@ public final class Endings {
         return false;
       }
     }
+  }
+
+  private void end() {
+    if (!recordsOwed.isEmpty() || allRecordsOwed) {
+      records.end(Set.copyOf(recordsOwed), allRecordsOwed);
+    }
+    recordsOwed.clear();
+    allRecordsOwed = false;
+    if (!owed.isEmpty() || sharedOwed) {
+      store.end(Set.copyOf(owed), sharedOwed);
+      ended.add(owed.size() + (sharedOwed ? 1 : 0));
+    }
+    owed.clear();
+    sharedOwed = false;
   }
 
   /** Whether some answers should have ended and have not. */

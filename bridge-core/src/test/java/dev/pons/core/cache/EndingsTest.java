@@ -18,9 +18,10 @@ import org.junit.jupiter.api.Test;
 
 final class EndingsTest {
   private final FakeAnswers store = new FakeAnswers(new TestClock());
+  private final FakeRecords records = new FakeRecords();
   private final FakeIndex index = new FakeIndex();
   private final Scopes scopes = new Scopes(Library.ALL, Library.MAPPINGS);
-  private final Endings endings = new Endings(store, scopes, index);
+  private final Endings endings = new Endings(store, records, scopes, index);
   private String ana = "";
   private String ben = "";
 
@@ -54,7 +55,7 @@ final class EndingsTest {
 
   @Test
   void everythingEndsAtTheBeginning() {
-    Endings next = new Endings(store, scopes, index);
+    Endings next = new Endings(store, records, scopes, index);
     assertThat(next.owing()).isTrue();
     assertThat(next.settle()).isTrue();
     assertEnded(true, true);
@@ -162,6 +163,24 @@ final class EndingsTest {
       assertEnded(true, false);
       ana = generation("ana");
     }
+  }
+
+  @Test
+  void keptRecordEndsWithItsChangeWhoeverCanFindIt() {
+    endings.applied(Changes.of(RecordKey.of("Agent", "g"), List.of()));
+    assertThat(records.ended).containsExactly(RecordKey.of("Agent", "g"));
+  }
+
+  @Test
+  void whatIsOwedOfRecordsIsBounded() {
+    int before = records.allEnded;
+    records.away = true;
+    for (int i = 0; i <= 10_000; i++) {
+      endings.applied(Changes.of(RecordKey.of("Agent", "g" + i), List.of()));
+    }
+    records.away = false;
+    assertThat(endings.settle()).isTrue();
+    assertThat(records.allEnded).isEqualTo(before + 1);
   }
 
   @Test

@@ -20,6 +20,7 @@ final class Reader {
   final AtomicInteger searches = new AtomicInteger();
   final Set<Leg> missing = EnumSet.noneOf(Leg.class);
   final List<Runnable> background = new ArrayList<>();
+  final FakeRecords records = new FakeRecords();
   final Endings endings;
   final CachedSearch search;
   volatile Runnable whileSearching = () -> {};
@@ -28,7 +29,7 @@ final class Reader {
 
   Reader(AnswerStore store, TestClock clock, Pause pause) {
     this.clock = clock;
-    this.endings = new Endings(store, scopes, index);
+    this.endings = new Endings(store, records, scopes, index);
     this.search =
         new CachedSearch(
             store,

@@ -27,16 +27,27 @@ public final class AnswerBody {
     return new String(Json.write(body), StandardCharsets.UTF_8);
   }
 
+  /** One record: {@code {"mapping": …, "key": […], "record": {…}}}. */
+  public static String record(RecordKey key, Map<String, Object> record) {
+    Map<String, Object> body = key(key);
+    body.put("record", plainly(record));
+    return new String(Json.write(body), StandardCharsets.UTF_8);
+  }
+
   private static Map<String, Object> hit(Hit hit) {
     Map<String, Object> view = key(hit.key());
     view.put("score", rounded(hit.score()));
     Map<String, Object> legs = new LinkedHashMap<>();
     hit.legs().forEach(leg -> legs.put(leg.leg().toString(), leg(leg)));
     view.put("legs", legs);
-    Map<String, Object> record = new LinkedHashMap<>();
-    hit.record().forEach((name, value) -> record.put(name, plain(value)));
-    view.put("record", record);
+    view.put("record", plainly(hit.record()));
     return view;
+  }
+
+  private static Map<String, @Nullable Object> plainly(Map<String, Object> record) {
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    record.forEach((name, value) -> plain.put(name, plain(value)));
+    return plain;
   }
 
   private static Map<String, Object> key(RecordKey key) {

@@ -12,8 +12,9 @@ import java.util.Set;
  *
  * @param patience how long to wait until both stores hold what is written
  * @param relations whether relations go with the entities that are deleted
+ * @param cached whether a kept record will do
  */
-record RecordParameters(Duration patience, boolean relations) {
+record RecordParameters(Duration patience, boolean relations, boolean cached) {
   private static final Duration USUAL_WAIT = Duration.ofSeconds(2);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
@@ -23,12 +24,16 @@ record RecordParameters(Duration patience, boolean relations) {
   static RecordParameters of(Map<String, List<String>> given) {
     ObjectNode values = JsonNodeFactory.instance.objectNode();
     given.forEach((name, all) -> values.put(name, all.get(all.size() - 1)));
-    Members members = new Members(values, "the address", Set.of("wait", "relations"));
+    Members members = new Members(values, "the address", Set.of("wait", "relations", "cached"));
     Duration patience = values.has("wait") ? members.duration("wait", LONGEST_WAIT) : USUAL_WAIT;
-    String relations = members.text("relations");
-    if (relations != null && !Set.of("true", "false").contains(relations)) {
-      throw ApiException.bad("'relations' is neither true nor false", "correct it");
+    return new RecordParameters(patience, flag(members, "relations"), flag(members, "cached"));
+  }
+
+  private static boolean flag(Members members, String name) {
+    String value = members.text(name);
+    if (value != null && !Set.of("true", "false").contains(value)) {
+      throw ApiException.bad("'" + name + "' is neither true nor false", "correct it");
     }
-    return new RecordParameters(patience, "true".equals(relations));
+    return "true".equals(value);
   }
 }

@@ -1,5 +1,6 @@
 package dev.pons.daemon.http;
 
+import dev.pons.core.cache.Served;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.write.Reading;
 import dev.pons.core.write.RecordDrafts;
@@ -43,13 +44,25 @@ final class RecordRoutes {
   private void read(Context ctx) {
     RecordApi records = application.records();
     RecordParser parser = new RecordParser(ctx, records.drafts());
-    parser.parameters();
     RecordKey key = parser.key();
+    if (parser.parameters().cached()) {
+      readCached(ctx, key);
+      return;
+    }
     Reading reading = records.read(key);
     if (reading.standing().agreed() && reading.standing().record() == null) {
-      throw ApiException.notFound("there is no record " + key, "PUT creates it");
+      throw nothing(key);
     }
     json(ctx, RecordView.of(key, reading));
+  }
+
+  private void readCached(Context ctx, RecordKey key) {
+    Served served = application.search().record(key).orElseThrow(() -> nothing(key));
+    ctx.contentType("application/json").result(RecordView.cached(served));
+  }
+
+  private static ApiException nothing(RecordKey key) {
+    return ApiException.notFound("there is no record " + key, "PUT creates it");
   }
 
   private void write(Context ctx, Kind kind) {

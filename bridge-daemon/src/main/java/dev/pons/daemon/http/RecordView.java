@@ -1,5 +1,6 @@
 package dev.pons.daemon.http;
 
+import dev.pons.core.cache.Served;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.LogPosition;
 import dev.pons.core.write.Reading;
@@ -24,6 +25,17 @@ final class RecordView {
     stand(view, standing);
     view.put("position", reading.position().toString());
     return view;
+  }
+
+  /** The cached body with what is to be said about it before. */
+  static String cached(Served served) {
+    return "{\"cached\":%s,\"asOf\":\"%s\",\"ageMs\":%s,\"position\":\"%s\",%s"
+        .formatted(
+            served.cached(),
+            served.answer().asOf(),
+            served.age().toMillis(),
+            served.answer().position(),
+            served.answer().body().substring(1));
   }
 
   static Map<String, @Nullable Object> of(WriteResult result) {

@@ -3,6 +3,7 @@ package dev.pons.daemon.run;
 import dev.pons.core.bridge.BridgeStatus;
 import dev.pons.core.bridge.CaptureStatus;
 import dev.pons.core.bridge.PartitionStatus;
+import dev.pons.core.cache.CachedRecords;
 import dev.pons.core.cache.Endings;
 import dev.pons.core.cache.Served;
 import dev.pons.core.embedding.EmbeddingWorker;
@@ -91,6 +92,8 @@ final class Metrics {
           .tag("source", source.name().toLowerCase(Locale.ROOT))
           .register(registry);
     }
+    read("cached", search, CachedRecords::hits);
+    read("row", search, CachedRecords::misses);
     FunctionCounter.builder("pons.answers.ended", search.endings(), Endings::ended)
         .description("Generations of cached answers that changes ended")
         .register(registry);
@@ -98,6 +101,13 @@ final class Metrics {
     embedded(search, "refused", EmbeddingWorker.Counts::refused);
     embedded(search, "retried", EmbeddingWorker.Counts::retried);
     embedded(search, "outdated", EmbeddingWorker.Counts::outdated);
+  }
+
+  private void read(String source, SearchService search, ToDoubleFunction<CachedRecords> count) {
+    FunctionCounter.builder("pons.record.reads", search.records(), count)
+        .description("Records read through the cache by where they came from")
+        .tag("source", source)
+        .register(registry);
   }
 
   private void embedded(

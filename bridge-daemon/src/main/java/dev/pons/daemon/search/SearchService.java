@@ -1,5 +1,6 @@
 package dev.pons.daemon.search;
 
+import dev.pons.core.cache.CachedRecords;
 import dev.pons.core.cache.CachedSearch;
 import dev.pons.core.cache.Endings;
 import dev.pons.core.cache.Freshness;
@@ -10,6 +11,7 @@ import dev.pons.core.embedding.EmbeddingStore.Status;
 import dev.pons.core.embedding.EmbeddingWorker;
 import dev.pons.core.failure.RetryableException;
 import dev.pons.core.loop.Loop;
+import dev.pons.core.record.RecordKey;
 import dev.pons.core.search.HybridSearch;
 import dev.pons.core.search.SearchQuery;
 import dev.pons.daemon.http.SearchApi;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,7 @@ public final class SearchService implements SearchApi, AutoCloseable {
 
   private final HybridSearch search;
   private final CachedSearch cached;
+  private final CachedRecords records;
   private final Endings endings;
   private final EmbeddingStore embeddings;
   private final @Nullable EmbeddingWorker worker;
@@ -43,6 +47,7 @@ public final class SearchService implements SearchApi, AutoCloseable {
   SearchService(
       HybridSearch search,
       CachedSearch cached,
+      CachedRecords records,
       Endings endings,
       EmbeddingStore embeddings,
       @Nullable EmbeddingWorker worker,
@@ -52,6 +57,7 @@ public final class SearchService implements SearchApi, AutoCloseable {
       Clock clock) {
     this.search = search;
     this.cached = cached;
+    this.records = records;
     this.endings = endings;
     this.embeddings = embeddings;
     this.worker = worker;
@@ -78,6 +84,10 @@ public final class SearchService implements SearchApi, AutoCloseable {
     return cached;
   }
 
+  public CachedRecords records() {
+    return records;
+  }
+
   /** What embedding has done; null where nothing is embedded here. */
   public EmbeddingWorker.@Nullable Counts embedded() {
     return worker == null ? null : worker.counts();
@@ -88,6 +98,11 @@ public final class SearchService implements SearchApi, AutoCloseable {
     search.check(query);
     await(freshness, wait);
     return cached.serve(query, freshness);
+  }
+
+  @Override
+  public Optional<Served> record(RecordKey key) {
+    return records.read(key);
   }
 
   /** Waits for the vectors of what was written before; not for those whose model is in trouble. */

@@ -1,8 +1,10 @@
 package dev.pons.daemon.search;
 
+import dev.pons.core.cache.CachedRecords;
 import dev.pons.core.cache.CachedSearch;
 import dev.pons.core.cache.Endings;
 import dev.pons.core.cache.Lifetimes;
+import dev.pons.core.cache.RecordCacheStore;
 import dev.pons.core.cache.Scopes;
 import dev.pons.core.embedding.Embedder;
 import dev.pons.core.embedding.EmbeddingStore;
@@ -15,15 +17,19 @@ import dev.pons.core.search.HybridSearch;
 import dev.pons.core.search.SearchIndex;
 import dev.pons.daemon.config.Config;
 import dev.pons.daemon.http.AnswerBody;
+import dev.pons.daemon.http.MappingView;
 import dev.pons.daemon.http.SearchParser;
 import dev.pons.graph.Graph;
 import dev.pons.postgres.Postgres;
 import dev.pons.postgres.search.SearchIndexes;
 import dev.pons.redis.Redis;
 import dev.pons.redis.cache.RedisAnswers;
+import dev.pons.redis.cache.RedisRecords;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -38,6 +44,8 @@ public final class SearchWiring {
   private static final Duration COUNT_EVERY = Duration.ofSeconds(1);
   private static final Duration SETTLE_EVERY = Duration.ofMillis(50);
   private static final Duration WORK_EVERY = Duration.ofSeconds(1);
+  private static final Duration RECORDS_LAST = Duration.ofSeconds(300);
+  private static final Duration DESCRIPTIONS_LAST = Duration.ofSeconds(3_600);
   private static final int WARMED = 20;
 
   private final Config config;
@@ -69,7 +77,10 @@ public final class SearchWiring {
         new Lifetimes(config.search().cacheTtl(), () -> ThreadLocalRandom.current().nextDouble());
     RedisAnswers answers = new RedisAnswers(redis, lifetimes);
     Scopes scopes = new Scopes(searchables, mappings);
-    Endings endings = new Endings(answers, scopes, index);
+    RecordCacheStore kept = new RedisRecords(redis);
+    Endings endings = new Endings(answers, kept, scopes, index);
+    CachedRecords records =
+        new CachedRecords(kept, endings, index, AnswerBody::record, RECORDS_LAST, clock);
     ExecutorService background = background();
     CachedSearch cached =
         new CachedSearch(
@@ -85,8 +96,18 @@ public final class SearchWiring {
     EmbeddingWorker worker = worker(embeddings, embedder, endings);
     SearchService service =
         new SearchService(
-            search, cached, endings, embeddings, worker, bell, background, embedder, clock);
+            search,
+            cached,
+            records,
+            endings,
+            embeddings,
+            worker,
+            bell,
+            background,
+            embedder,
+            clock);
     addLoops(service, cached, answers, postgres.searchIndexes(mappings, searchables));
+    addDescriptions(service, kept);
     if (worker != null && embedder != null) {
       addEmbedding(service, worker, embeddings, embedder.model());
     }
@@ -157,6 +178,20 @@ public final class SearchWiring {
             SWEEP_EVERY,
             () -> {
               indexes.ensure();
+              return false;
+            }));
+  }
+
+  /** Again and again: Redis may be wiped. */
+  private void addDescriptions(SearchService service, RecordCacheStore store) {
+    Map<String, String> descriptions = new HashMap<>();
+    mappings.all().forEach(m -> descriptions.put(m.name(), MappingView.text(m, searchables)));
+    service.add(
+        loop(
+            "descriptions",
+            SWEEP_EVERY,
+            () -> {
+              store.describe(descriptions, DESCRIPTIONS_LAST);
               return false;
             }));
   }

@@ -4,6 +4,7 @@ import dev.pons.core.cache.CachedAnswer;
 import dev.pons.core.cache.Freshness;
 import dev.pons.core.cache.Served;
 import dev.pons.core.embedding.EmbeddingStore.Status;
+import dev.pons.core.record.RecordKey;
 import dev.pons.core.search.InvalidSearchException;
 import dev.pons.core.search.SearchQuery;
 import dev.pons.core.store.LogPosition;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Remembers what was asked for and answers nothing in particular. */
 final class FakeSearches implements SearchApi {
@@ -23,13 +25,22 @@ final class FakeSearches implements SearchApi {
       throw new InvalidSearchException("this makes no sense", "ask for something else");
     }
     asked.add(new SearchRequest(query, freshness, wait));
-    CachedAnswer answer =
-        new CachedAnswer(
-            "g",
-            Instant.parse("2026-01-02T03:04:05Z"),
-            new LogPosition(0x1_0000_0002L),
-            "{\"hits\":[],\"cursor\":null,\"missing\":[]}");
+    return served("{\"hits\":[],\"cursor\":null,\"missing\":[]}");
+  }
+
+  private static Served served(String body) {
+    Instant asOf = Instant.parse("2026-01-02T03:04:05Z");
+    LogPosition position = new LogPosition(0x1_0000_0002L);
+    CachedAnswer answer = new CachedAnswer("g", asOf, position, body);
     return new Served(answer, Served.Source.CACHE, false, Duration.ofMillis(7));
+  }
+
+  /** Nobody has a key of {@code gone}. */
+  @Override
+  public Optional<Served> record(RecordKey key) {
+    return key.parts().contains("gone")
+        ? Optional.empty()
+        : Optional.of(served(AnswerBody.record(key, Map.of("name", "Zoë"))));
   }
 
   @Override

@@ -235,6 +235,17 @@ class RecordRoutesTest {
     assertThat(send("GET", "/v1/records/Memory/m1", "").statusCode()).isEqualTo(404);
   }
 
+  @Test
+  void keptRecordIsReadWithWhatIsToBeSaidAboutIt() throws Exception {
+    assertThat(send("GET", "/v1/records/Memory/m1?cached=true", "").body())
+        .isEqualTo(
+            "{\"cached\":true,\"asOf\":\"2026-01-02T03:04:05Z\",\"ageMs\":7,"
+                + "\"position\":\"1/2\",\"mapping\":\"Memory\",\"key\":[\"m1\"],"
+                + "\"record\":{\"name\":\"Zoë\"}}");
+    assertThat(send("GET", "/v1/records/Memory/gone?cached=true", "").statusCode()).isEqualTo(404);
+    assertThat(send("GET", "/v1/records/Memory/m1?cached=yes", "").statusCode()).isEqualTo(400);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "GET, /v1/records/Nothing/a, '', 404, Memory",

@@ -18,8 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers in Redis, as {@code docs/search-cache.md} describes them to those who read them directly.
@@ -28,19 +26,18 @@ public final class RedisAnswers implements AnswerStore {
   private static final String SHARED = "shared";
   private static final String HOT = "search:hot";
 
-  /** Longer than any answer lives: an answer without its generation is never good. */
-  private static final Duration GENERATION_LASTS = Duration.ofDays(1);
-
   private static final Duration DECAY = Duration.ofMinutes(10);
   private static final int MOST_COUNTED = 10_000;
 
   private final Redis redis;
   private final Lifetimes lifetimes;
+  private final Generations generations;
   private final AnswerText text = new AnswerText();
 
   public RedisAnswers(Redis redis, Lifetimes lifetimes) {
     this.redis = redis;
     this.lifetimes = lifetimes;
+    this.generations = new Generations(redis);
   }
 
   private String generation(String scope) {
@@ -61,27 +58,11 @@ public final class RedisAnswers implements AnswerStore {
     String shared = generation(SHARED);
     List<KeyValue<String, String>> found = redis.call(c -> c.mget(entry(key), own, shared));
     String generation =
-        word(own, found.get(1).getValueOrElse(null))
+        generations.word(own, found.get(1).getValueOrElse(null))
             + "."
-            + word(shared, found.get(2).getValueOrElse(null));
+            + generations.word(shared, found.get(2).getValueOrElse(null));
     String kept = found.get(0).getValueOrElse(null);
     return new Look(kept == null ? null : text.read(kept).orElse(null), generation);
-  }
-
-  /** The generation that stands there; a new one where there is none. */
-  private String word(String key, @Nullable String standing) {
-    if (standing != null) {
-      return standing;
-    }
-    String fresh = fresh();
-    SetArgs once = SetArgs.Builder.nx().ex(GENERATION_LASTS);
-    boolean ours = redis.call(c -> c.set(key, fresh, once)) != null;
-    String now = ours ? fresh : redis.callIdempotent(c -> c.get(key));
-    return now == null ? fresh : now;
-  }
-
-  private static String fresh() {
-    return UUID.randomUUID().toString().replace("-", "").substring(0, 16);
   }
 
   @Override
@@ -90,22 +71,19 @@ public final class RedisAnswers implements AnswerStore {
         commands ->
             List.of(
                 commands.set(entry(key), text.write(answer), SetArgs.Builder.px(ttl)),
-                commands.expire(generation(key.scope()), GENERATION_LASTS),
-                commands.expire(generation(SHARED), GENERATION_LASTS)));
+                commands.expire(generation(key.scope()), Generations.LAST),
+                commands.expire(generation(SHARED), Generations.LAST)));
   }
 
   /** Generations that nobody has read yet need no new word. */
   @Override
   public void end(Set<String> scopes, boolean shared) {
-    SetArgs present = SetArgs.Builder.xx().ex(GENERATION_LASTS);
     redis.callAll(
         commands -> {
           List<RedisFuture<?>> ended = new ArrayList<>();
-          for (String scope : scopes) {
-            ended.add(commands.set(generation(scope), fresh(), present));
-          }
+          scopes.forEach(scope -> ended.add(Generations.replace(commands, generation(scope))));
           if (shared) {
-            ended.add(commands.set(generation(SHARED), fresh(), present));
+            ended.add(Generations.replace(commands, generation(SHARED)));
           }
           return ended;
         });

@@ -106,7 +106,7 @@ final class SharedSearchIT {
           new Scopes(
               new Searchables(List.of(searchable), List.of("user_id")),
               new Mappings(List.of(memory)));
-      endings = new Endings(answers, scopes, new NoIndex());
+      endings = new Endings(answers, new RedisRecords(redis), scopes, new NoIndex());
       search =
           new CachedSearch(
               answers,
