@@ -44,6 +44,11 @@ final class Artifacts {
     return MODULE.resolveSibling("README.md");
   }
 
+  /** A page of the documents. */
+  static Path document(String name) {
+    return MODULE.resolveSibling("docs").resolve(name);
+  }
+
   static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }

@@ -81,8 +81,10 @@ final class Bridge implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void afterAll(ExtensionContext context) {
-    daemon.close();
-    sides.close();
+    if (daemon != null) { // not where the tests were aborted before they began
+      daemon.close();
+      sides.close();
+    }
   }
 
   Stores stores() {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
 
 /** Does what the README tells a new user to do. */
 class ReadmeTourIT {
-  private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
   private static final Pattern EXPECTED = Pattern.compile("(?m)^# → (.*)$");
   private final Path folder = Artifacts.work("tour");
 
@@ -36,12 +34,8 @@ class ReadmeTourIT {
     }
   }
 
-  private static List<String> blocks() throws IOException {
-    List<String> blocks = new ArrayList<>();
-    Matcher matcher = BLOCK.matcher(Files.readString(Artifacts.readme()));
-    while (matcher.find()) {
-      blocks.add(matcher.group(1));
-    }
+  private static List<String> blocks() {
+    List<String> blocks = Document.blocks(Artifacts.readme(), "sh");
     assertThat(blocks).hasSizeGreaterThan(4);
     return blocks;
   }
