@@ -112,9 +112,10 @@ final class Settling {
     return column.required() ? VectorText.zeros(column) : null;
   }
 
+  /** The rows stay as they are until this is committed: who changes them then asks after it. */
   private void check(Searchable searchable, List<Settlement> some) throws SQLException {
     Map<Integer, @Nullable String> unchanged =
-        run(RowSql.check(tables.table(searchable)), rows(searchable, some), 0);
+        run(RowSql.hold(tables.table(searchable)), rows(searchable, some), 0);
     unchanged.replaceAll((n, none) -> some.get(n).task().presentVector());
     done(some, unchanged);
   }

@@ -27,13 +27,18 @@ public final class RowSql {
   }
 
   /** Numbers of the rows that still have their version; no version stands for no row. */
-  public static String check(MappedTable table) {
+  static String check(MappedTable table) {
     return """
         SELECT r.n
         FROM %s LEFT JOIN %s t ON %s
         WHERE t.xmin::text IS NOT DISTINCT FROM r.v
         """
         .formatted(KeyRows.recordset(table, List.of()), table.sql(), matches(table, "t", "r"));
+  }
+
+  /** Numbers of the rows that still have their version, and will until the transaction ends. */
+  public static String hold(MappedTable table) {
+    return locked(table, List.of(), "SHARE") + "SELECT l.n FROM l\n";
   }
 
   /** Rows that a user holds locked are left alone: they would change under us anyway. */

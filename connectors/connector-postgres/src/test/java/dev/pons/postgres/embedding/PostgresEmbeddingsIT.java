@@ -11,6 +11,7 @@ import dev.pons.core.embedding.EmbeddingStore.Status;
 import dev.pons.core.embedding.EmbeddingTask;
 import dev.pons.core.embedding.EmbeddingWorker;
 import dev.pons.core.embedding.Purpose;
+import dev.pons.core.embedding.Settlement;
 import dev.pons.core.failure.RefusedException;
 import dev.pons.core.mapping.Searchables;
 import dev.pons.core.mapping.VectorOwner;
@@ -19,6 +20,9 @@ import dev.pons.core.write.RecordWrite;
 import dev.pons.core.write.RecordWrite.Kind;
 import dev.pons.postgres.Playground;
 import dev.pons.postgres.Postgres;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -174,6 +178,28 @@ final class PostgresEmbeddingsIT {
     EmbeddingWorker worker = worker(store, failing(new RefusedException("wrong key", null)));
     assertThatThrownBy(worker::runOnce).isInstanceOf(RefusedException.class);
     assertThat(store.counts()).isEqualTo(Map.of(Status.PENDING, 1L));
+  }
+
+  @Test
+  void vectorIsNotKeptForARowThatIsBeingChanged() throws SQLException {
+    insert("a", "x");
+    EmbeddingStore store = store(VectorOwner.BRIDGE);
+    store.sweep("words");
+    run(store);
+    store.request(List.of(Memories.key("a")));
+    List<Settlement.Keep> keep =
+        store.take(1, Duration.ofMinutes(1)).stream()
+            .map(task -> new Settlement.Keep(task, "words"))
+            .toList();
+    try (Connection user = database.open();
+        Statement change = user.createStatement()) {
+      user.setAutoCommit(false);
+      change.execute("UPDATE memories SET content = 'y'");
+      assertThat(store.settle(keep)).isEmpty();
+      user.commit();
+    }
+    run(store);
+    assertThat(vector("a")).isEqualTo(WordEmbedder.vector("y"));
   }
 
   @Test
