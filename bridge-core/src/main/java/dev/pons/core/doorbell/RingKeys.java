@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds the records that a ring means. Pure. */
-final class RingKeys {
+public final class RingKeys {
   private final Mappings mappings;
 
-  RingKeys(Mappings mappings) {
+  /**
+   * @param mappings those whose records may be meant
+   */
+  public RingKeys(Mappings mappings) {
     this.mappings = mappings;
   }
 
@@ -23,7 +26,7 @@ final class RingKeys {
    * The keys of all records that may be meant; without a mapping one in every mapping that the key
    * fits. Whether there are such records is not asked.
    */
-  List<RecordKey> of(Ring ring) {
+  public List<RecordKey> of(Ring ring) {
     return meant(ring).stream().flatMap(mapping -> key(mapping, ring).stream()).toList();
   }
 

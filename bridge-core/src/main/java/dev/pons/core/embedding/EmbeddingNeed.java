@@ -4,10 +4,13 @@ import dev.pons.core.mapping.VectorOwner;
 import java.util.Optional;
 
 /** Decides whether a record needs a vector. Pure. */
-final class EmbeddingNeed {
+public final class EmbeddingNeed {
   private final String model;
 
-  EmbeddingNeed(String model) {
+  /**
+   * @param model the one that is in use
+   */
+  public EmbeddingNeed(String model) {
     this.model = model;
   }
 
@@ -23,6 +26,13 @@ final class EmbeddingNeed {
     return maker != null && isTrusted(maker) && isDescribed(task)
         ? Optional.of(new Settlement.Keep(task, maker))
         : Optional.empty();
+  }
+
+  /** Whether the row's vector is not what it should be. */
+  public boolean isOpen(EmbeddingTask task) {
+    return settled(task)
+        .map(settled -> settled instanceof Settlement.Clear && task.presentVector() != null)
+        .orElse(true);
   }
 
   private boolean isTrusted(String maker) {

@@ -4,7 +4,6 @@ import dev.pons.core.failure.RetryableException;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.LogPosition;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +13,7 @@ import java.util.Set;
  * forgotten whatever happens to Redis. Thread-safe. Every method throws {@link RetryableException}
  * where the store was unreachable or busy.
  */
-public interface EmbeddingStore {
+public interface EmbeddingStore extends VectorRequests {
   /** How a record stands; {@code pons.embeddings} has these words in lower case. */
   enum Status {
     /** Waits for its vector. */
@@ -39,9 +38,6 @@ public interface EmbeddingStore {
    * @return the keys that were settled as wanted
    */
   Set<RecordKey> settle(List<? extends Settlement> settlements);
-
-  /** Makes records pending. Asking for one that needs nothing does no harm. */
-  void request(Collection<RecordKey> keys);
 
   /**
    * Looks for rows that should have a vector and have none, or one of another model, and makes them

@@ -77,6 +77,14 @@ final class EmbeddingNeedTest {
     assertThat(settled(old)).get().isEqualTo(new Settlement.Clear(old.named("m1")));
   }
 
+  @Test
+  void needIsOpenWhereTheVectorWouldChange() {
+    assertThat(need.isOpen(Tasks.text("a").named("m1"))).isTrue();
+    assertThat(need.isOpen(Tasks.text("a").with("a", "small", "v").named("m1"))).isFalse();
+    assertThat(need.isOpen(Tasks.text("").named("m1"))).isFalse();
+    assertThat(need.isOpen(Tasks.text("").with("a", "small", "v").named("m1"))).isTrue();
+  }
+
   @ParameterizedTest
   @EnumSource(value = VectorOwner.class, mode = Mode.EXCLUDE, names = "BOTH")
   void vectorOfWhatHasNoTextIsOnlyAWritersWhereTheyMay(VectorOwner owner) {

@@ -56,6 +56,11 @@ final class MemoryEmbeddings implements EmbeddingStore {
   }
 
   @Override
+  public Map<RecordKey, EmbeddingTask> read(Collection<RecordKey> keys) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void request(Collection<RecordKey> keys) {
     throw new UnsupportedOperationException();
   }

@@ -43,6 +43,9 @@ public final class EmbeddingRequests implements CommitListener {
           requested = pg_current_wal_insert_lsn()
       """;
 
+  /** Work that is in hand stays so, and whoever waits for it goes on waiting. */
+  private static final String UNLESS_PENDING = "WHERE e.status <> 'PENDING'";
+
   private static final String FORGET =
       """
       DELETE FROM pons.embeddings e
@@ -96,9 +99,10 @@ public final class EmbeddingRequests implements CommitListener {
     listener.run();
   }
 
-  /** Asks for the vectors of records whatever is known of them. */
+  /** Asks for the vectors of records, whatever is known of them, that do not wait already. */
   static int request(Connection connection, Collection<RecordKey> keys) throws SQLException {
-    try (PreparedStatement request = connection.prepareStatement(REQUEST + AGAIN)) {
+    try (PreparedStatement request =
+        connection.prepareStatement(REQUEST + AGAIN + UNLESS_PENDING)) {
       KeyColumns.set(request, 1, keys);
       return request.executeUpdate();
     }

@@ -22,6 +22,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The work of embedding in {@code pons.embeddings}, beside the rows. */
 public final class PostgresEmbeddings implements EmbeddingStore {
@@ -64,8 +66,20 @@ public final class PostgresEmbeddings implements EmbeddingStore {
   }
 
   @Override
+  public Map<RecordKey, EmbeddingTask> read(Collection<RecordKey> keys) {
+    tables.all().forEach(tables::table);
+    List<RecordKey> ours = ours(keys);
+    return database.transaction(connection -> new TaskRows(connection, tables).of(ours)).stream()
+        .collect(Collectors.toMap(EmbeddingTask::key, Function.identity()));
+  }
+
+  private List<RecordKey> ours(Collection<RecordKey> keys) {
+    return keys.stream().filter(key -> tables.of(key).isPresent()).distinct().toList();
+  }
+
+  @Override
   public void request(Collection<RecordKey> keys) {
-    List<RecordKey> ours = keys.stream().filter(key -> tables.of(key).isPresent()).toList();
+    List<RecordKey> ours = ours(keys);
     if (!ours.isEmpty()) {
       database.statement(connection -> EmbeddingRequests.request(connection, ours));
     }

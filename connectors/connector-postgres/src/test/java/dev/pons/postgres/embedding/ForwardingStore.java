@@ -30,6 +30,11 @@ class ForwardingStore implements EmbeddingStore {
   }
 
   @Override
+  public Map<RecordKey, EmbeddingTask> read(Collection<RecordKey> keys) {
+    return store.read(keys);
+  }
+
+  @Override
   public void request(Collection<RecordKey> keys) {
     store.request(keys);
   }

@@ -2,6 +2,7 @@ package dev.pons.postgres.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pons.core.embedding.BusyException;
 import dev.pons.core.embedding.Embedder;
@@ -12,6 +13,7 @@ import dev.pons.core.embedding.EmbeddingTask;
 import dev.pons.core.embedding.EmbeddingWorker;
 import dev.pons.core.embedding.Purpose;
 import dev.pons.core.embedding.Settlement;
+import dev.pons.core.embedding.TextHash;
 import dev.pons.core.failure.RefusedException;
 import dev.pons.core.mapping.Searchables;
 import dev.pons.core.mapping.VectorOwner;
@@ -181,6 +183,25 @@ final class PostgresEmbeddingsIT {
   }
 
   @Test
+  void whatFailedIsTriedAgainWhenAskedForAndWhatWaitsKeepsItsPlace() {
+    insert("a", "x");
+    insert("b", "poison");
+    EmbeddingStore store = store(VectorOwner.BRIDGE);
+    store.sweep("words");
+    worker(store, refusing("poison")).runOnce();
+    insert("c", "y");
+    store.request(List.of(Memories.key("c")));
+    assertThat(store.take(10, Duration.ofMinutes(1))).hasSize(1);
+    String waiting = "SELECT due::text || requested FROM pons.embeddings WHERE key = '[\"c\"]'";
+    List<String> before = database.list(waiting);
+    store.request(List.of(Memories.key("b"), Memories.key("c")));
+    assertThat(database.list(waiting)).isEqualTo(before);
+    assertThat(store.take(10, Duration.ofMinutes(1)))
+        .extracting(EmbeddingTask::key, EmbeddingTask::attempts)
+        .containsExactly(tuple(Memories.key("b"), 0));
+  }
+
+  @Test
   void vectorIsNotKeptForARowThatIsBeingChanged() throws SQLException {
     insert("a", "x");
     EmbeddingStore store = store(VectorOwner.BRIDGE);
@@ -200,6 +221,40 @@ final class PostgresEmbeddingsIT {
     }
     run(store);
     assertThat(vector("a")).isEqualTo(WordEmbedder.vector("y"));
+  }
+
+  @Test
+  void rowsAreReadWithWhatIsKnownOfTheirVectorsAndNothingIsTaken() {
+    insert("a", "sun");
+    insert("b", "snow");
+    insert("c", "sea");
+    EmbeddingStore store = store(VectorOwner.BRIDGE);
+    store.request(List.of(Memories.key("a"), Memories.key("b")));
+    run(store);
+    database.run("UPDATE memories SET content = 'rain' WHERE id = 'b'");
+    store.request(List.of(Memories.key("b")));
+    List<RecordKey> keys =
+        List.of(
+            Memories.key("a"),
+            Memories.key("b"),
+            Memories.key("c"),
+            Memories.key("none"),
+            RecordKey.of("Other", "a"));
+    Map<RecordKey, EmbeddingTask> read = store.read(keys);
+    assertThat(read.keySet()).isEqualTo(Set.copyOf(keys.subList(0, 3)));
+    EmbeddingTask a = read.get(Memories.key("a"));
+    assertThat(a.text()).isEqualTo("sun");
+    assertThat(a.described()).isEqualTo(a.textHash());
+    assertThat(a.model()).isEqualTo("words");
+    assertThat(a.presentVector()).isNotNull().isEqualTo(a.writtenVector());
+    EmbeddingTask b = read.get(Memories.key("b"));
+    assertThat(b.text()).isEqualTo("rain");
+    assertThat(b.described()).isEqualTo(TextHash.of("snow"));
+    EmbeddingTask c = read.get(Memories.key("c"));
+    assertThat(c.described()).isNull();
+    assertThat(c.presentVector()).isNull();
+    assertThat(store.take(10, Duration.ofMinutes(1))).containsExactly(b);
+    assertThat(store.read(List.of())).isEmpty();
   }
 
   @Test
