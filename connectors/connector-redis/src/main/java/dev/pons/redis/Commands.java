@@ -3,6 +3,7 @@ package dev.pons.redis;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.output.IntegerOutput;
 import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.output.ValueOutput;
 import io.lettuce.core.protocol.AsyncCommand;
 import io.lettuce.core.protocol.Command;
 import io.lettuce.core.protocol.CommandArgs;
@@ -47,6 +48,32 @@ public final class Commands {
   /** Sends a message to whoever is subscribed to a channel. */
   public static AsyncCommand<String, String, ?> publish(String channel, String message) {
     return number(CommandType.PUBLISH, args(channel).addValue(message));
+  }
+
+  /** Moves the last value of one list before the first of another; null where there is none. */
+  public static AsyncCommand<String, String, String> moveOldest(String from, String to) {
+    CommandArgs<String, String> args = args(from).addKey(to).add("RIGHT").add("LEFT");
+    return new AsyncCommand<>(
+        new Command<>(CommandType.LMOVE, new ValueOutput<>(StringCodec.UTF8), args));
+  }
+
+  /** Puts values before the first of a list. */
+  public static AsyncCommand<String, String, ?> lpush(String list, List<String> values) {
+    return number(CommandType.LPUSH, args(list).addValues(values));
+  }
+
+  /** Leaves only the first values of a list. */
+  public static AsyncCommand<String, String, ?> keepFirst(String list, long most) {
+    return new AsyncCommand<>(
+        new Command<>(
+            CommandType.LTRIM,
+            new StatusOutput<>(StringCodec.UTF8),
+            args(list).add(0).add(most - 1)));
+  }
+
+  /** Removes a value from a list once, where it stands last. */
+  public static AsyncCommand<String, String, ?> removeLast(String list, String value) {
+    return number(CommandType.LREM, args(list).add(-1).addValue(value));
   }
 
   private static AsyncCommand<String, String, ?> number(

@@ -1,10 +1,6 @@
 package dev.pons.redis.doorbell;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.pons.core.doorbell.Ring;
 import dev.pons.core.doorbell.RingReader;
 import java.time.DateTimeException;
@@ -25,9 +21,6 @@ public final class EntityChangedReader implements RingReader {
   private static final String OUR_SOURCE = "\"source\":\"" + OURS;
   private static final String OUR_END = "\",\"v\":1}";
 
-  private final ObjectMapper mapper =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-
   /**
    * Whether a message ends as ours do: a quick look that spares reading all that we publish. {@link
    * #read} knows ours in any form.
@@ -42,77 +35,30 @@ public final class EntityChangedReader implements RingReader {
 
   @Override
   public Optional<Ring> read(String message) {
-    JsonNode json = parse(message);
-    require(json.isObject(), "not a JSON object");
-    if (optional(json, "source").filter(source -> source.startsWith(OURS)).isPresent()) {
+    JsonNode json = Messages.object(message);
+    if (Messages.optional(json, "source").filter(source -> source.startsWith(OURS)).isPresent()) {
       return Optional.empty();
     }
-    String type = required(json, "type");
-    String id = required(json, "entity_id");
-    require(ACTIONS.contains(required(json, "action")), "action is none of " + ACTIONS);
-    requireTime(required(json, "timestamp"));
-    String mapping = optional(json, "mapping").orElse(null);
+    String type = Messages.required(json, "type");
+    String id = Messages.required(json, "entity_id");
+    Messages.require(
+        ACTIONS.contains(Messages.required(json, "action")), "action is none of " + ACTIONS);
+    requireTime(Messages.required(json, "timestamp"));
+    String mapping = Messages.optional(json, "mapping").orElse(null);
     return Optional.of(new Ring(mapping, type.equals("relation"), keys(json, id)));
   }
 
-  private JsonNode parse(String text) {
-    try {
-      return mapper.readTree(text);
-    } catch (JsonProcessingException e) {
-      // Not as its cause: its message repeats what it read.
-      throw new IllegalArgumentException("not JSON");
-    }
-  }
-
   /** The member key where there is one; else the id, and its parts where it is an array of some. */
-  private List<List<Object>> keys(JsonNode json, String id) {
-    JsonNode key = json.path("key");
-    if (key.isMissingNode() || key.isNull()) {
-      List<List<Object>> ways = new ArrayList<>();
-      ways.add(List.of(id));
-      arrayIn(id).ifPresent(ways::add);
-      return ways;
-    }
-    return List.of(
-        parts(key)
-            .orElseThrow(
-                () -> new IllegalArgumentException("key is no array of texts and integers")));
-  }
-
-  private Optional<List<Object>> arrayIn(String id) {
-    try {
-      return id.startsWith("[") ? parts(mapper.readTree(id)) : Optional.empty();
-    } catch (JsonProcessingException e) {
-      // An id may begin with a bracket for any reason.
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<List<Object>> parts(JsonNode array) {
-    List<Object> parts = new ArrayList<>(array.size());
-    for (JsonNode part : array) {
-      if (part.isTextual()) {
-        parts.add(part.textValue());
-      } else if (part.isIntegralNumber() && part.canConvertToLong()) {
-        parts.add(part.longValue());
-      } else {
-        return Optional.empty();
-      }
-    }
-    return array.isArray() && !parts.isEmpty() ? Optional.of(parts) : Optional.empty();
-  }
-
-  private static String required(JsonNode json, String member) {
-    String text = optional(json, member).orElse("");
-    require(!text.isEmpty(), member + " is missing or empty");
-    return text;
-  }
-
-  /** A null counts as missing. */
-  private static Optional<String> optional(JsonNode json, String member) {
-    JsonNode value = json.path(member);
-    require(value.isTextual() || value.isMissingNode() || value.isNull(), member + " is no text");
-    return Optional.ofNullable(value.textValue());
+  private static List<List<Object>> keys(JsonNode json, String id) {
+    return Messages.key(json)
+        .map(List::of)
+        .orElseGet(
+            () -> {
+              List<List<Object>> ways = new ArrayList<>();
+              ways.add(List.of(id));
+              Messages.arrayIn(id).ifPresent(ways::add);
+              return ways;
+            });
   }
 
   /** Nothing depends on it; a time without an offset is what some programs write. */
@@ -121,12 +67,6 @@ public final class EntityChangedReader implements RingReader {
       TemporalAccessor unused = DateTimeFormatter.ISO_DATE_TIME.parse(text);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("timestamp is no ISO-8601 date and time");
-    }
-  }
-
-  private static void require(boolean condition, String message) {
-    if (!condition) {
-      throw new IllegalArgumentException(message);
     }
   }
 }
