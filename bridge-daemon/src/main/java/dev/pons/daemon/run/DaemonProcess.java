@@ -84,7 +84,7 @@ final class DaemonProcess {
     try (RedisChangeBus bus = wiring.bus(stores, mappings.mappings());
         SearchService search =
             searching.service(
-                stores.postgres().get(), stores.graph().get(), stores.redis().get())) {
+                stores.postgres().get(), stores.graph().get(), stores.redis().get(), bus)) {
       Optional<Channels> opened =
           persistently(
               application, ASSEMBLING, () -> wiring.channels(stores, mappings.mappings(), bus));

@@ -1,5 +1,7 @@
 package dev.pons.daemon.run;
 
+import dev.pons.core.ask.AskOutcome;
+import dev.pons.core.ask.EmbeddingAsks;
 import dev.pons.core.bridge.BridgeStatus;
 import dev.pons.core.bridge.CaptureStatus;
 import dev.pons.core.bridge.PartitionStatus;
@@ -101,6 +103,22 @@ final class Metrics {
     embedded(search, "refused", EmbeddingWorker.Counts::refused);
     embedded(search, "retried", EmbeddingWorker.Counts::retried);
     embedded(search, "outdated", EmbeddingWorker.Counts::outdated);
+    EmbeddingAsks asks = search.asks();
+    if (asks != null) {
+      asks(asks);
+    }
+  }
+
+  private void asks(EmbeddingAsks asks) {
+    for (AskOutcome outcome : AskOutcome.values()) {
+      FunctionCounter.builder("pons.embedding.queue", asks, a -> a.count(outcome))
+          .description("Entries of embedding_queue by what became of them")
+          .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+          .register(registry);
+    }
+    Gauge.builder("pons.embedding.queue.length", asks, EmbeddingAsks::length)
+        .description("Entries that waited in embedding_queue at the last look")
+        .register(registry);
   }
 
   private void read(String source, SearchService search, ToDoubleFunction<CachedRecords> count) {

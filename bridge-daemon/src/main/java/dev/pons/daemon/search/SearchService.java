@@ -1,5 +1,6 @@
 package dev.pons.daemon.search;
 
+import dev.pons.core.ask.EmbeddingAsks;
 import dev.pons.core.cache.CachedRecords;
 import dev.pons.core.cache.CachedSearch;
 import dev.pons.core.cache.Endings;
@@ -43,6 +44,7 @@ public final class SearchService implements SearchApi, AutoCloseable {
   private final @Nullable Embedder embedder;
   private final Clock clock;
   private final List<Loop> loops = new ArrayList<>();
+  private @Nullable EmbeddingAsks asks;
 
   SearchService(
       HybridSearch search,
@@ -71,6 +73,10 @@ public final class SearchService implements SearchApi, AutoCloseable {
     loops.add(loop);
   }
 
+  void add(EmbeddingAsks answered) {
+    asks = answered;
+  }
+
   /** Starts the work behind it. */
   public void start() {
     loops.forEach(Loop::start);
@@ -91,6 +97,11 @@ public final class SearchService implements SearchApi, AutoCloseable {
   /** What embedding has done; null where nothing is embedded here. */
   public EmbeddingWorker.@Nullable Counts embedded() {
     return worker == null ? null : worker.counts();
+  }
+
+  /** What other programs asked for; null where nothing is embedded here. */
+  public @Nullable EmbeddingAsks asks() {
+    return asks;
   }
 
   @Override

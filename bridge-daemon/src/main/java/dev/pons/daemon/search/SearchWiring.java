@@ -1,5 +1,6 @@
 package dev.pons.daemon.search;
 
+import dev.pons.core.bus.ChangeBus;
 import dev.pons.core.cache.CachedRecords;
 import dev.pons.core.cache.CachedSearch;
 import dev.pons.core.cache.Endings;
@@ -8,8 +9,6 @@ import dev.pons.core.cache.RecordCacheStore;
 import dev.pons.core.cache.Scopes;
 import dev.pons.core.embedding.Embedder;
 import dev.pons.core.embedding.EmbeddingStore;
-import dev.pons.core.embedding.EmbeddingTask;
-import dev.pons.core.embedding.EmbeddingWorker;
 import dev.pons.core.loop.Loop;
 import dev.pons.core.mapping.Mappings;
 import dev.pons.core.mapping.Searchables;
@@ -28,14 +27,12 @@ import dev.pons.redis.cache.RedisRecords;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the service from the configuration and the connected stores. */
 public final class SearchWiring {
@@ -43,7 +40,6 @@ public final class SearchWiring {
   private static final Duration WARM_EVERY = Duration.ofSeconds(5);
   private static final Duration COUNT_EVERY = Duration.ofSeconds(1);
   private static final Duration SETTLE_EVERY = Duration.ofMillis(50);
-  private static final Duration WORK_EVERY = Duration.ofSeconds(1);
   private static final Duration RECORDS_LAST = Duration.ofSeconds(300);
   private static final Duration DESCRIPTIONS_LAST = Duration.ofSeconds(3_600);
   private static final int WARMED = 20;
@@ -66,8 +62,8 @@ public final class SearchWiring {
     return bell::ring;
   }
 
-  /** The service, not started yet. */
-  public SearchService service(Postgres postgres, Graph graph, Redis redis) {
+  /** The service, not started yet; its caller closes it before the bus. */
+  public SearchService service(Postgres postgres, Graph graph, Redis redis, ChangeBus bus) {
     Embedder embedder = Embedders.of(config, searchables, clock).orElse(null);
     EmbeddingStore embeddings = postgres.embeddings(mappings, searchables);
     SearchIndex index = postgres.searchIndex(mappings);
@@ -93,7 +89,8 @@ public final class SearchWiring {
             background,
             duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos()),
             clock);
-    EmbeddingWorker worker = worker(embeddings, embedder, endings);
+    EmbeddingWiring embedding =
+        new EmbeddingWiring(searchables, embeddings, embedder, endings, bell, clock);
     SearchService service =
         new SearchService(
             search,
@@ -101,29 +98,15 @@ public final class SearchWiring {
             records,
             endings,
             embeddings,
-            worker,
+            embedding.worker(),
             bell,
             background,
             embedder,
             clock);
     addLoops(service, cached, answers, postgres.searchIndexes(mappings, searchables));
     addDescriptions(service, kept);
-    if (worker != null && embedder != null) {
-      addEmbedding(service, worker, embeddings, embedder.model());
-    }
+    embedding.addTo(service, redis, bus);
     return service;
-  }
-
-  private static @Nullable EmbeddingWorker worker(
-      EmbeddingStore embeddings, @Nullable Embedder embedder, Endings endings) {
-    return embedder == null
-        ? null
-        : new EmbeddingWorker(embeddings, embedder, stored -> tell(endings, stored));
-  }
-
-  private static void tell(Endings endings, List<EmbeddingTask> stored) {
-    stored.forEach(task -> endings.owe(task.key(), List.of(task.record())));
-    endings.settle();
   }
 
   /** Refreshing answers that readers took stale: what does not fit in is not refreshed. */
@@ -140,46 +123,11 @@ public final class SearchWiring {
 
   private void addLoops(
       SearchService service, CachedSearch cached, RedisAnswers answers, SearchIndexes indexes) {
-    service.add(
-        loop(
-            "answers",
-            SETTLE_EVERY,
-            () -> {
-              service.endings().settle();
-              return false;
-            }));
-    service.add(
-        loop(
-            "accesses",
-            COUNT_EVERY,
-            () -> {
-              cached.flushAccesses();
-              return false;
-            }));
-    service.add(
-        loop(
-            "decay",
-            SWEEP_EVERY,
-            () -> {
-              answers.decay();
-              return false;
-            }));
-    service.add(
-        loop(
-            "warming",
-            WARM_EVERY,
-            () -> {
-              cached.warm(WARMED, SearchParser::query);
-              return false;
-            }));
-    service.add(
-        loop(
-            "indexes",
-            SWEEP_EVERY,
-            () -> {
-              indexes.ensure();
-              return false;
-            }));
+    service.add(every("answers", SETTLE_EVERY, service.endings()::settle));
+    service.add(every("accesses", COUNT_EVERY, cached::flushAccesses));
+    service.add(every("decay", SWEEP_EVERY, answers::decay));
+    service.add(every("warming", WARM_EVERY, () -> cached.warm(WARMED, SearchParser::query)));
+    service.add(every("indexes", SWEEP_EVERY, indexes::ensure));
   }
 
   /** Again and again: Redis may be wiped. */
@@ -187,40 +135,10 @@ public final class SearchWiring {
     Map<String, String> descriptions = new HashMap<>();
     mappings.all().forEach(m -> descriptions.put(m.name(), MappingView.text(m, searchables)));
     service.add(
-        loop(
-            "descriptions",
-            SWEEP_EVERY,
-            () -> {
-              store.describe(descriptions, DESCRIPTIONS_LAST);
-              return false;
-            }));
+        every("descriptions", SWEEP_EVERY, () -> store.describe(descriptions, DESCRIPTIONS_LAST)));
   }
 
-  private void addEmbedding(
-      SearchService service, EmbeddingWorker worker, EmbeddingStore embeddings, String model) {
-    service.add(
-        loop(
-            "sweep",
-            SWEEP_EVERY,
-            () -> {
-              if (embeddings.sweep(model) > 0) {
-                bell.ring();
-              }
-              return false;
-            }));
-    service.add(
-        loop(
-            "embedding",
-            Duration.ZERO,
-            () -> {
-              if (!worker.runOnce()) {
-                bell.await(WORK_EVERY);
-              }
-              return true;
-            }));
-  }
-
-  private Loop loop(String name, Duration pause, Loop.Round round) {
-    return new Loop(name, round, () -> {}, pause, clock);
+  private Loop every(String name, Duration pause, Runnable work) {
+    return Rounds.every(name, pause, work, clock);
   }
 }
