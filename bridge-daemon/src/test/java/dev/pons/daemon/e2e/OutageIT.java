@@ -2,6 +2,7 @@ package dev.pons.daemon.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class OutageIT {
   private static final int MANY = 20_000;
   private static final int FEW = 2_000;
+  private static final int SEARCHES = 50;
   private static final Duration OUTAGE = Duration.ofSeconds(10);
   private static final Duration NOTICED = Duration.ofSeconds(15);
   private static final Duration RECOVERED = Duration.ofSeconds(90);
@@ -34,8 +36,29 @@ class OutageIT {
   @Test
   void redisMayBeAway() {
     Instant back =
-        outage("redis", Duration.ZERO, () -> Loads.rows(BRIDGE.sides(), "redis-away", FEW));
+        outage(
+            "redis",
+            Duration.ZERO,
+            () -> {
+              Loads.rows(BRIDGE.sides(), "redis-away", FEW);
+              searchesAreAnswered();
+            });
     BRIDGE.converge("after redis was away", back, RECOVERED);
+  }
+
+  /** By searching, each time. */
+  private static void searchesAreAnswered() {
+    Searches searches = new Searches(BRIDGE.daemon());
+    Figures figures = new Figures("the same search, without redis");
+    for (int i = 0; i < SEARCHES; i++) {
+      long begin = System.nanoTime();
+      JsonNode answer = searches.ask("{\"query\":\"content 77\"}");
+      figures.add(System.nanoTime() - begin);
+      assertThat(answer.path("cached").asBoolean()).isFalse();
+      assertThat(answer.path("missing")).isEmpty();
+      assertThat(answer.at("/hits/0/key/0").asText()).endsWith("-77");
+    }
+    figures.print();
   }
 
   /**
