@@ -108,7 +108,9 @@ public final class CachedSearch {
   }
 
   private boolean isAccepted(CachedAnswer kept, Freshness wanted) {
-    return wanted.satisfiedBy(kept) && age(kept).compareTo(wanted.stale()) <= 0;
+    return !wanted.stale().isZero()
+        && wanted.satisfiedBy(kept)
+        && age(kept).compareTo(wanted.stale()) <= 0;
   }
 
   /** Null where the store is away, or what it says is not to be trusted. */

@@ -31,6 +31,9 @@ public interface SearchIndex {
    */
   Map<RecordKey, Map<String, Object>> records(Collection<RecordKey> keys);
 
+  /** Searches in which an index found fewer rows than there were; all were compared then. */
+  long underReturns();
+
   /** How far the table's log is: everything that was committed before is seen by later calls. */
   LogPosition position();
 }

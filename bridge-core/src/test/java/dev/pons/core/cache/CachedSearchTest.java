@@ -166,6 +166,14 @@ final class CachedSearchTest {
   }
 
   @Test
+  void whoAcceptsNoStaleAnswerGetsNoneHoweverYoung() {
+    reader.ask(QUERY);
+    reader.endings.applied(Changes.ofMemory("ana"));
+    assertThat(reader.ask(QUERY).stale()).isFalse();
+    assertThat(reader.searches).hasValue(2);
+  }
+
+  @Test
   void staleAnswerIsRefreshedBehindTheReadersBack() {
     reader.ask(QUERY);
     reader.endings.applied(Changes.ofMemory("ana"));

@@ -61,6 +61,11 @@ public final class FakeIndex implements SearchIndex {
   }
 
   @Override
+  public long underReturns() {
+    return 0;
+  }
+
+  @Override
   public LogPosition position() {
     return new LogPosition(position++);
   }

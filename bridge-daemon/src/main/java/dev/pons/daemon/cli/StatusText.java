@@ -25,6 +25,9 @@ final class StatusText {
     line("lag", members(status.path("lag_seconds"), " s"));
     line("backlog", number(status.path("backlog")) + " keys");
     line("keys", members(status.path("keys"), ""));
+    if (!status.path("embeddings").isEmpty()) {
+      line("embeddings", members(status.path("embeddings"), ""));
+    }
     line("partitions", states(status.path("partitions")));
     status.path("captures").forEach(c -> line("capture", capture(c)));
   }

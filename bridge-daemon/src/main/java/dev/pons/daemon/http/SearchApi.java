@@ -30,6 +30,9 @@ public interface SearchApi {
   /** How many records stand how with their vectors. */
   Map<Status, Long> embeddings();
 
+  /** The same, as counted a few seconds ago; empty before, and where nothing is embedded here. */
+  Map<Status, Long> counted();
+
   /**
    * Tries again to embed what failed.
    *

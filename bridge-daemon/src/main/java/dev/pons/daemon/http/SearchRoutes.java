@@ -5,7 +5,7 @@ import dev.pons.core.embedding.EmbeddingStore.Status;
 import dev.pons.core.search.InvalidSearchException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -49,12 +49,9 @@ final class SearchRoutes {
   }
 
   private Map<String, Long> embeddings() {
-    Map<Status, Long> counts = application.search().embeddings();
-    Map<String, Long> view = new LinkedHashMap<>();
-    for (Status status : Status.values()) {
-      view.put(status.name().toLowerCase(Locale.ROOT), counts.getOrDefault(status, 0L));
-    }
-    return view;
+    Map<Status, Long> none = new EnumMap<>(Map.of(Status.PENDING, 0L));
+    none.putAll(application.search().embeddings());
+    return EmbeddingCounts.view(none);
   }
 
   private Map<String, Long> redrive() {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param problems why it is not ready
  * @param backlog keys that wait, over all partitions
  * @param keys counts since the start, by name
+ * @param embeddings records by how they stand with their vectors, when last counted; empty where
+ *     nothing is embedded
  */
 public record StatusView(
     long pid,
@@ -29,6 +31,7 @@ public record StatusView(
     Map<String, @Nullable Duration> lagSeconds,
     long backlog,
     Map<String, Long> keys,
+    Map<String, Long> embeddings,
     List<PartitionView> partitions,
     List<CaptureView> captures) {
 

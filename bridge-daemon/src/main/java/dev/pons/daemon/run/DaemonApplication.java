@@ -6,6 +6,7 @@ import dev.pons.core.events.Subscription;
 import dev.pons.core.mapping.Mapping;
 import dev.pons.daemon.http.ApiException;
 import dev.pons.daemon.http.Application;
+import dev.pons.daemon.http.EmbeddingCounts;
 import dev.pons.daemon.http.Health;
 import dev.pons.daemon.http.RecordApi;
 import dev.pons.daemon.http.ResyncView;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -121,8 +123,14 @@ final class DaemonApplication implements Application, AutoCloseable {
         StatusViews.lags(sample.status()),
         sample.backlog(),
         sample.counts(),
+        embeddings(),
         StatusViews.partitions(sample.status()),
         StatusViews.captures(sample.status()));
+  }
+
+  private Map<String, Long> embeddings() {
+    Running now = running;
+    return now == null ? Map.of() : EmbeddingCounts.view(now.search().counted());
   }
 
   private static String version() {

@@ -8,6 +8,7 @@ import dev.pons.core.bridge.PartitionStatus;
 import dev.pons.core.cache.CachedRecords;
 import dev.pons.core.cache.Endings;
 import dev.pons.core.cache.Served;
+import dev.pons.core.embedding.EmbeddingStore.Status;
 import dev.pons.core.embedding.EmbeddingWorker;
 import dev.pons.daemon.http.RecordApi;
 import dev.pons.daemon.records.MeteredRecords;
@@ -99,6 +100,15 @@ final class Metrics {
     FunctionCounter.builder("pons.answers.ended", search.endings(), Endings::ended)
         .description("Generations of cached answers that changes ended")
         .register(registry);
+    FunctionCounter.builder("pons.search.under.returns", search, SearchService::underReturns)
+        .description("Searches in which an index found fewer rows than there were")
+        .register(registry);
+    for (Status status : Status.values()) {
+      Gauge.builder("pons.embeddings.records", search, s -> records(s, status))
+          .description("Records by how they stand with their vectors")
+          .tag("status", status.name().toLowerCase(Locale.ROOT))
+          .register(registry);
+    }
     embedded(search, "embedded", EmbeddingWorker.Counts::embedded);
     embedded(search, "refused", EmbeddingWorker.Counts::refused);
     embedded(search, "retried", EmbeddingWorker.Counts::retried);
@@ -119,6 +129,10 @@ final class Metrics {
     Gauge.builder("pons.embedding.queue.length", asks, EmbeddingAsks::length)
         .description("Entries that waited in embedding_queue at the last look")
         .register(registry);
+  }
+
+  private static double records(SearchService search, Status status) {
+    return search.counted().getOrDefault(status, 0L);
   }
 
   private void read(String source, SearchService search, ToDoubleFunction<CachedRecords> count) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes what gives records their vectors; nothing where no model is configured. */
 final class EmbeddingWiring {
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
+  private static final Duration COUNT_EVERY = Duration.ofSeconds(10);
   private static final Duration WORK_EVERY = Duration.ofSeconds(1);
   private static final Duration ASKS_EVERY = Duration.ofMillis(200);
 
@@ -67,6 +68,7 @@ final class EmbeddingWiring {
     String model = embedder.model();
     service.add(Rounds.every("sweep", SWEEP_EVERY, () -> sweep(model), clock));
     service.add(new Loop("embedding", round(worker), () -> {}, Duration.ZERO, clock));
+    service.add(Rounds.every("embedding-counts", COUNT_EVERY, service::count, clock));
     EmbeddingAsks asks = asks(redis, model, bus);
     service.add(asks);
     service.add(new Loop("embedding-queue", asks::runOnce, () -> {}, ASKS_EVERY, clock));

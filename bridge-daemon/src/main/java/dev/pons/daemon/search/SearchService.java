@@ -14,6 +14,7 @@ import dev.pons.core.failure.RetryableException;
 import dev.pons.core.loop.Loop;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.search.HybridSearch;
+import dev.pons.core.search.SearchIndex;
 import dev.pons.core.search.SearchQuery;
 import dev.pons.daemon.http.SearchApi;
 import java.time.Clock;
@@ -33,6 +34,7 @@ public final class SearchService implements SearchApi, AutoCloseable {
   private static final Duration GLANCE = Duration.ofMillis(10);
 
   private final HybridSearch search;
+  private final SearchIndex index;
   private final CachedSearch cached;
   private final CachedRecords records;
   private final Endings endings;
@@ -43,11 +45,13 @@ public final class SearchService implements SearchApi, AutoCloseable {
   private final ExecutorService background;
   private final @Nullable Embedder embedder;
   private final Clock clock;
+  private volatile Map<Status, Long> counted = Map.of();
   private final List<Loop> loops = new ArrayList<>();
   private @Nullable EmbeddingAsks asks;
 
   SearchService(
       HybridSearch search,
+      SearchIndex index,
       CachedSearch cached,
       CachedRecords records,
       Endings endings,
@@ -58,6 +62,7 @@ public final class SearchService implements SearchApi, AutoCloseable {
       @Nullable Embedder embedder,
       Clock clock) {
     this.search = search;
+    this.index = index;
     this.cached = cached;
     this.records = records;
     this.endings = endings;
@@ -92,6 +97,11 @@ public final class SearchService implements SearchApi, AutoCloseable {
 
   public CachedRecords records() {
     return records;
+  }
+
+  /** Searches in which an index found fewer rows than there were. */
+  public long underReturns() {
+    return index.underReturns();
   }
 
   /** What embedding has done; null where nothing is embedded here. */
@@ -135,6 +145,15 @@ public final class SearchService implements SearchApi, AutoCloseable {
   @Override
   public Map<Status, Long> embeddings() {
     return Collections.unmodifiableMap(embeddings.counts());
+  }
+
+  @Override
+  public Map<Status, Long> counted() {
+    return counted;
+  }
+
+  void count() {
+    counted = embeddings();
   }
 
   @Override

@@ -94,6 +94,7 @@ public final class SearchWiring {
     SearchService service =
         new SearchService(
             search,
+            index,
             cached,
             records,
             endings,

@@ -55,6 +55,7 @@ public final class FakeApplication implements Application {
         Map.of("graph", Duration.ofMillis(1500)),
         4,
         Map.of("dead_letters", 1L),
+        Map.of("pending", 2L),
         List.of(new StatusView.PartitionView(0, "running", 3, 4, 0, START, null)),
         List.of());
   }

@@ -49,6 +49,11 @@ final class FakeSearches implements SearchApi {
   }
 
   @Override
+  public Map<Status, Long> counted() {
+    return Map.of();
+  }
+
+  @Override
   public long redriveEmbeddings() {
     return 2;
   }

@@ -35,12 +35,15 @@ public final class OpenAiEmbedder implements Embedder {
     this.requests = new Requests(config.maxTexts(), config.maxTokens());
   }
 
-  /** The model's name, with {@code @dimensions} where those are configured. */
+  /**
+   * The model's name, with {@code @dimensions} and the documents' {@code "prefix"} where those are
+   * configured: vectors with another one are others, and are made anew.
+   */
   @Override
   public String model() {
-    return config.dimensions() == null
-        ? config.model()
-        : config.model() + "@" + config.dimensions();
+    String dimensions = config.dimensions() == null ? "" : "@" + config.dimensions();
+    String prefix = config.documentPrefix().isEmpty() ? "" : " \"" + config.documentPrefix() + '"';
+    return config.model() + dimensions + prefix;
   }
 
   /** {@inheritDoc} Where none are configured, the first call embeds a word to find out. */

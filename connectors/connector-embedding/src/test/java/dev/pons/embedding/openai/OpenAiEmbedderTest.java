@@ -61,7 +61,7 @@ final class OpenAiEmbedderTest {
     assertThat(first.body().path("encoding_format").textValue()).isEqualTo("float");
     assertThat(first.texts()).containsExactly("query: a");
     assertThat(endpoint.requests.get(1).texts()).containsExactly("passage: b");
-    assertThat(embedder.model()).isEqualTo("small@2");
+    assertThat(embedder.model()).isEqualTo("small@2 \"passage: \"");
   }
 
   @Test

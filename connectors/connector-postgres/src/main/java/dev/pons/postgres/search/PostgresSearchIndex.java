@@ -40,8 +40,9 @@ public final class PostgresSearchIndex implements SearchIndex {
     this.rows = new RowReader(tables);
   }
 
-  public SearchCounters counters() {
-    return counters;
+  @Override
+  public long underReturns() {
+    return counters.underReturns();
   }
 
   @Override

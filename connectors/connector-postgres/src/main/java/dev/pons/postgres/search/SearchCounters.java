@@ -3,7 +3,7 @@ package dev.pons.postgres.search;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What can go wrong with searches, counted. Thread-safe. */
-public final class SearchCounters {
+final class SearchCounters {
   private final LongAdder underReturned = new LongAdder();
 
   void underReturned() {
@@ -13,7 +13,7 @@ public final class SearchCounters {
   /**
    * Searches in which the index found fewer rows than there were; all of them were compared then.
    */
-  public long underReturns() {
+  long underReturns() {
     return underReturned.sum();
   }
 }

@@ -220,6 +220,11 @@ final class SharedSearchIT {
     }
 
     @Override
+    public long underReturns() {
+      return 0;
+    }
+
+    @Override
     public LogPosition position() {
       return new LogPosition(1);
     }
