@@ -79,7 +79,8 @@ public final class CachedRecords {
       return null;
     }
     try {
-      return store.look(key);
+      Look look = store.look(key);
+      return endings.owing() ? null : look;
     } catch (RetryableException | RefusedException e) {
       LOG.debug("a kept record cannot be looked up reason=\"{}\"", e.getMessage());
       return null;

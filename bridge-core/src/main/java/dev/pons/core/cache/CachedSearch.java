@@ -1,5 +1,6 @@
 package dev.pons.core.cache;
 
+import dev.pons.core.failure.PoisonRecordException;
 import dev.pons.core.failure.RefusedException;
 import dev.pons.core.failure.RetryableException;
 import dev.pons.core.search.InvalidSearchException;
@@ -27,6 +28,12 @@ public final class CachedSearch {
 
   /** A store that did not answer keeps nobody waiting for that long. */
   private static final Duration LEFT_ALONE = Duration.ofMillis(500);
+
+  /** Longer answers are searched for each time: the store has other work. */
+  private static final int MOST_KEPT = 256 * 1024;
+
+  /** Longer queries are not counted. */
+  private static final int MOST_COUNTED = 1024;
 
   private final AnswerStore store;
   private final Scopes scopes;
@@ -80,7 +87,9 @@ public final class CachedSearch {
   public Served serve(SearchQuery query, Freshness wanted) {
     AnswerKey key = AnswerKey.of(query, scopes);
     Served answer = serve(key, query, wanted);
-    accesses.add(key);
+    if (key.query().length() <= MOST_COUNTED) {
+      accesses.add(key);
+    }
     served[answer.from().ordinal()].increment();
     return answer;
   }
@@ -119,7 +128,8 @@ public final class CachedSearch {
       return null;
     }
     try {
-      return store.look(key);
+      Look look = store.look(key);
+      return endings.owing() ? null : look;
     } catch (RetryableException | RefusedException e) {
       awayUntil = clock.instant().plus(LEFT_ALONE);
       LOG.debug("answers cannot be looked up reason=\"{}\"", e.getMessage());
@@ -130,7 +140,11 @@ public final class CachedSearch {
   private Served fill(AnswerKey key, SearchQuery query, Freshness wanted) {
     Flights.Landing landing =
         flights.join(
-            key, () -> look(key), look -> isGood(look, wanted), look -> keep(key, query, look));
+            key,
+            () -> look(key),
+            look -> isGood(look, wanted),
+            wanted::satisfiedBy,
+            look -> keep(key, query, look));
     CachedAnswer answer = landing.answer();
     return served(answer, landing.searched() ? Served.Source.SEARCH : Served.Source.CACHE, false);
   }
@@ -143,7 +157,7 @@ public final class CachedSearch {
   /** Searches, and keeps the answer under the generation that stood before. */
   private CachedAnswer keep(AnswerKey key, SearchQuery query, @Nullable Look before) {
     CachedAnswer answer = compute(query, before == null ? "" : before.generation());
-    if (before != null && !isPartial(answer)) {
+    if (before != null && !isPartial(answer) && answer.body().length() <= MOST_KEPT) {
       try {
         store.keep(key, answer, lifetimes.of(store.accesses(key)));
       } catch (RetryableException | RefusedException e) {
@@ -187,8 +201,8 @@ public final class CachedSearch {
     for (String hot : store.hottest(most, Lifetimes.WARM)) {
       try {
         warmed += warm(query.apply(hot)) ? 1 : 0;
-      } catch (InvalidSearchException e) {
-        LOG.debug("a hot query makes no sense reason=\"{}\"", e.getMessage());
+      } catch (InvalidSearchException | PoisonRecordException | RefusedException e) {
+        LOG.debug("a hot query has no answer reason=\"{}\"", e.getMessage());
       }
     }
     return warmed;

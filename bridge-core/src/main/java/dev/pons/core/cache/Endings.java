@@ -63,6 +63,17 @@ public final class Endings {
     settle();
   }
 
+  /**
+   * Everything kept may be out of date, from now on: its store may have forgotten what we ended.
+   */
+  public void everything() {
+    synchronized (lock) {
+      sharedOwed = true;
+      allRecordsOwed = true;
+      owing = true;
+    }
+  }
+
   private void oweRecord(RecordKey key) {
     synchronized (lock) {
       owing = true;

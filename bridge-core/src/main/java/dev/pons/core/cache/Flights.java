@@ -45,10 +45,17 @@ final class Flights {
    */
   record Landing(CachedAnswer answer, boolean searched) {}
 
+  /**
+   * Joins the search that is under way, or begins one.
+   *
+   * @param good whether a kept answer will do
+   * @param will whether an answer that was searched for after we asked will do
+   */
   Landing join(
       AnswerKey key,
       Supplier<@Nullable Look> look,
       Predicate<Look> good,
+      Predicate<CachedAnswer> will,
       Function<@Nullable Look, CachedAnswer> search) {
     CompletableFuture<CachedAnswer> mine = new CompletableFuture<>();
     CompletableFuture<CachedAnswer> first = flying.putIfAbsent(key, mine);
@@ -60,7 +67,25 @@ final class Flights {
     if (answer != null && now != null && good.test(new Look(answer, now.generation()))) {
       return new Landing(answer, false);
     }
-    return new Landing(search.apply(now), true);
+    return joinNext(key, mine, look, good, will, search);
+  }
+
+  /** The first search began before we asked, and raced with a change; the next one did not. */
+  private Landing joinNext(
+      AnswerKey key,
+      CompletableFuture<CachedAnswer> mine,
+      Supplier<@Nullable Look> look,
+      Predicate<Look> good,
+      Predicate<CachedAnswer> will,
+      Function<@Nullable Look, CachedAnswer> search) {
+    CompletableFuture<CachedAnswer> next = flying.putIfAbsent(key, mine);
+    if (next == null) {
+      return lead(key, mine, look, good, search);
+    }
+    CachedAnswer answer = await(next);
+    return answer != null && will.test(answer)
+        ? new Landing(answer, false)
+        : new Landing(search.apply(look.get()), true);
   }
 
   private Landing lead(

@@ -48,7 +48,8 @@ public final class EmbeddingWorker {
   private final LongAdder outdated = new LongAdder();
 
   /**
-   * @param listener hears of records that got a vector, after each batch
+   * @param listener hears of records whose vectors are written, removed, or found to be as they
+   *     should, after each batch
    */
   public EmbeddingWorker(
       EmbeddingStore store, Embedder embedder, Consumer<List<EmbeddingTask>> listener) {
@@ -72,7 +73,8 @@ public final class EmbeddingWorker {
   /**
    * Takes a batch of what is due, and settles it.
    *
-   * @return whether there was anything
+   * @return whether anything was settled; what was not, because its row is held or has changed, is
+   *     due again, and better left alone for a moment
    * @throws RefusedException the model refuses us for good; what was taken is due again soon
    * @throws RetryableException Postgres was unreachable or busy
    */
@@ -84,9 +86,7 @@ public final class EmbeddingWorker {
       Optional<Settlement> settled = need.settled(task);
       settled.ifPresentOrElse(settlements::add, () -> unsettled.add(task));
     }
-    settle(settlements);
-    embed(batches(unsettled));
-    return !tasks.isEmpty();
+    return settle(settlements) + embed(batches(unsettled)) > 0;
   }
 
   /** Those that failed often each by itself, after all others. */
@@ -103,47 +103,56 @@ public final class EmbeddingWorker {
     return batches;
   }
 
-  private void settle(List<Settlement> settlements) {
+  /** Returns how many were settled. */
+  private int settle(List<Settlement> settlements) {
     if (settlements.isEmpty()) {
-      return;
+      return 0;
     }
     try {
-      settled(settlements, store.settle(settlements));
+      Set<RecordKey> settled = store.settle(settlements);
+      settled(settlements, settled);
+      return settled.size();
     } catch (PoisonRecordException e) {
-      settleApart(settlements, e);
+      return settleApart(settlements, e);
     }
   }
 
   /** Finds the row that does not take what it gets by halves; the others get theirs. */
-  private void settleApart(List<Settlement> settlements, PoisonRecordException e) {
+  private int settleApart(List<Settlement> settlements, PoisonRecordException e) {
     Settlement first = settlements.get(0);
     if (settlements.size() > 1) {
       int half = settlements.size() / 2;
-      settle(settlements.subList(0, half));
-      settle(settlements.subList(half, settlements.size()));
+      return settle(settlements.subList(0, half))
+          + settle(settlements.subList(half, settlements.size()));
     } else if (first instanceof Settlement.Fail) {
       throw e;
     } else {
       refused.increment();
-      settle(List.of(new Settlement.Fail(first.task(), String.valueOf(e.getMessage()))));
+      return settle(List.of(new Settlement.Fail(first.task(), String.valueOf(e.getMessage()))));
     }
   }
 
   private void settled(List<Settlement> settlements, Set<RecordKey> settled) {
     outdated.add(settlements.size() - settled.size());
-    List<EmbeddingTask> stored =
-        settlements.stream()
-            .filter(Settlement.Store.class::isInstance)
-            .map(Settlement::task)
-            .filter(task -> settled.contains(task.key()))
-            .toList();
-    if (!stored.isEmpty()) {
-      embedded.add(stored.size());
-      listener.accept(stored);
+    List<Settlement> done =
+        settlements.stream().filter(one -> settled.contains(one.task().key())).toList();
+    embedded.add(done.stream().filter(Settlement.Store.class::isInstance).count());
+    List<EmbeddingTask> described =
+        done.stream().filter(EmbeddingWorker::describes).map(Settlement::task).toList();
+    if (!described.isEmpty()) {
+      listener.accept(described);
     }
   }
 
-  private void embed(Deque<List<EmbeddingTask>> batches) {
+  /** A vector that is kept may have been written by a commit whose answer was lost. */
+  private static boolean describes(Settlement settlement) {
+    return settlement instanceof Settlement.Store
+        || settlement instanceof Settlement.Clear
+        || settlement instanceof Settlement.Keep;
+  }
+
+  private int embed(Deque<List<EmbeddingTask>> batches) {
+    int settled = 0;
     while (!batches.isEmpty()) {
       List<Settlement> settlements;
       try {
@@ -151,15 +160,15 @@ public final class EmbeddingWorker {
       } catch (BusyException e) {
         List<EmbeddingTask> rest = batches.stream().flatMap(List::stream).toList();
         LOG.info("model is busy pause={} tasks={}", e.retryAfter(), rest.size());
-        settle(later(rest, e.retryAfter(), e));
-        return;
+        return settled + settle(later(rest, e.retryAfter(), e));
       } catch (RefusedException e) {
         settle(later(batches.stream().flatMap(List::stream).toList(), REFUSED_PAUSE, e));
         throw e;
       }
-      settle(settlements);
+      settled += settle(settlements);
       batches.remove();
     }
+    return settled;
   }
 
   private List<Settlement> embed(List<EmbeddingTask> tasks) {

@@ -36,10 +36,10 @@ import org.slf4j.LoggerFactory;
 public final class HybridSearch {
   private static final Logger LOG = LoggerFactory.getLogger(HybridSearch.class);
 
-  /** So many of a leg's findings are compared at least, and at most. */
-  private static final int LEAST_CANDIDATES = 50;
-
-  private static final int MOST_CANDIDATES = 3 * SearchQuery.MOST_HITS;
+  /**
+   * So many of a leg's findings are ranked, whatever page is asked for: pages are of one ranking.
+   */
+  private static final int CANDIDATES = SearchQuery.MOST_HITS;
 
   /** So many of the best are gone on from through the graph. */
   private static final int SEEDS = 10;
@@ -107,10 +107,6 @@ public final class HybridSearch {
     return new SearchAnswer(List.copyOf(page), more, missing, asOf, position);
   }
 
-  private static int candidates(SearchQuery query) {
-    return Math.min(MOST_CANDIDATES, Math.max(LEAST_CANDIDATES, 3 * query.depth()));
-  }
-
   private List<Ranked> near(SearchQuery query, List<Searchable> in, Set<Leg> missing) {
     List<Searchable> withVectors = in.stream().filter(s -> s.vector() != null).toList();
     Embedder model = embedder;
@@ -129,10 +125,10 @@ public final class HybridSearch {
     }
     return best(
         in.stream()
-            .flatMap(s -> index.nearest(s, query, vector.values(), candidates(query)).stream())
+            .flatMap(s -> index.nearest(s, query, vector.values(), CANDIDATES).stream())
             .filter(one -> one.score() >= query.minSimilarity())
             .toList(),
-        candidates(query));
+        CANDIDATES);
   }
 
   private List<Ranked> words(SearchQuery query, List<Searchable> in) {
@@ -140,8 +136,8 @@ public final class HybridSearch {
       return List.of();
     }
     return best(
-        in.stream().flatMap(s -> index.matching(s, query, candidates(query)).stream()).toList(),
-        candidates(query));
+        in.stream().flatMap(s -> index.matching(s, query, CANDIDATES).stream()).toList(),
+        CANDIDATES);
   }
 
   private static List<Ranked> best(List<Ranked> ranked, int limit) {
@@ -169,7 +165,7 @@ public final class HybridSearch {
     if (reached == null) {
       return best;
     }
-    fusion.add(Leg.GRAPH, reached.stream().limit(candidates(query)).toList(), graph.origins());
+    fusion.add(Leg.GRAPH, reached.stream().limit(CANDIDATES).toList(), graph.origins());
     return fusion.best();
   }
 

@@ -122,6 +122,25 @@ final class FlightsTest {
   }
 
   @Test
+  void manyWhoWaitedForASearchThatRacedWithAChangeCauseOneMore() throws Exception {
+    CountDownLatch everybodyMissed = new CountDownLatch(MANY + 1);
+    AtomicBoolean first = new AtomicBoolean(true);
+    store.beforeLook = everybodyMissed::countDown;
+    reader.whileSearching =
+        () -> {
+          if (first.getAndSet(false)) {
+            await(everybodyMissed);
+            reader.endings.applied(Changes.ofMemory("ana"));
+          }
+        };
+
+    List<Source> sources = sources(start(MANY, () -> reader.ask(QUERY)));
+
+    assertThat(sources).hasSize(MANY);
+    assertThat(reader.searches.get()).as("searches").isBetween(2, 3);
+  }
+
+  @Test
   void whoWaitedForASearchThatFailedSearchesAgain() throws Exception {
     List<Future<Served>> asked =
         leaderAndFollower(

@@ -2,6 +2,8 @@ package dev.pons.daemon.http;
 
 import dev.pons.core.cache.Served;
 import dev.pons.core.embedding.EmbeddingStore.Status;
+import dev.pons.core.failure.PoisonRecordException;
+import dev.pons.core.failure.RefusedException;
 import dev.pons.core.search.InvalidSearchException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -30,9 +32,20 @@ final class SearchRoutes {
   }
 
   private void search(Context ctx, SearchRequest request) {
-    Served served =
-        application.search().search(request.query(), request.freshness(), request.patience());
-    ctx.contentType("application/json").result(text(served));
+    ctx.contentType("application/json").result(text(answer(request)));
+  }
+
+  private Served answer(SearchRequest request) {
+    try {
+      return application.search().search(request.query(), request.freshness(), request.patience());
+    } catch (PoisonRecordException e) {
+      throw ApiException.bad(
+          "a value in scope or filter is none of its column: " + e.getMessage(),
+          "give one that the column can hold");
+    } catch (RefusedException e) {
+      throw ApiException.unavailable(
+          String.valueOf(e.getMessage()), "the daemon's operator can help");
+    }
   }
 
   /** The cached body with what is to be said about it before. */

@@ -7,11 +7,14 @@ import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.GraphStore;
 import dev.pons.core.write.Arrivals;
 import dev.pons.core.write.DualWriter;
+import dev.pons.core.write.NotWrittenException;
 import dev.pons.core.write.Reading;
 import dev.pons.core.write.RecordDrafts;
+import dev.pons.core.write.RecordWriter;
 import dev.pons.core.write.WriteRequest;
 import dev.pons.core.write.WriteResult;
 import dev.pons.core.write.WriterParts;
+import dev.pons.daemon.gate.Gate;
 import dev.pons.daemon.http.RecordApi;
 import dev.pons.postgres.Postgres;
 import dev.pons.redis.Redis;
@@ -34,10 +37,11 @@ public final class RecordService implements RecordApi, AutoCloseable {
   private final Arrivals arrivals = new Arrivals();
   private final DualWriter writer;
 
-  private final Gate gate = new Gate(MOST_WRITES);
+  private final Gate gate = new Gate(MOST_WRITES, why -> new NotWrittenException(why, null));
 
   public RecordService(
       Mappings mappings,
+      RecordWriter rows,
       RecordDrafts drafts,
       Postgres postgres,
       GraphStore graph,
@@ -49,13 +53,7 @@ public final class RecordService implements RecordApi, AutoCloseable {
     this.writer =
         new DualWriter(
             new WriterParts(
-                locks,
-                postgres.recordWriter(mappings),
-                postgres.recordRows(mappings),
-                bus,
-                graph,
-                arrivals,
-                clock));
+                locks, rows, postgres.recordRows(mappings), bus, graph, arrivals, clock));
   }
 
   /** To be told of what this daemon applies. */

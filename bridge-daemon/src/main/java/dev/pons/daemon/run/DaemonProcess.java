@@ -91,7 +91,8 @@ final class DaemonProcess {
       if (opened.isPresent()) {
         try (Channels channels = opened.get()) {
           Optional<RecordService> records =
-              persistently(application, ASSEMBLING, () -> wiring.records(stores, mappings, bus));
+              persistently(
+                  application, ASSEMBLING, () -> wiring.records(stores, mappings, searching, bus));
           if (records.isPresent()) {
             Surroundings around =
                 new Surroundings(mappings, bus, searching, search, channels, records.get());

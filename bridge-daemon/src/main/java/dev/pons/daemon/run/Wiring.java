@@ -160,10 +160,15 @@ final class Wiring {
   }
 
   /** What writes and reads records; its caller closes it. */
-  RecordService records(Stores stores, ResolvedMappings resolved, RedisChangeBus bus) {
+  RecordService records(
+      Stores stores, ResolvedMappings resolved, SearchWiring searching, RedisChangeBus bus) {
     Mappings mappings = resolved.mappings();
     return new RecordService(
         mappings,
+        stores
+            .postgres()
+            .get()
+            .recordWriter(mappings, resolved.searchables(), searching.listener()),
         new RecordDrafts(mappings, resolved.searchables(), config.graph().revisionProperty()),
         stores.postgres().get(),
         stores.graph().get().store(mappings),

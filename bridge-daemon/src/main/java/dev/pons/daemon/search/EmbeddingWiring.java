@@ -31,6 +31,7 @@ final class EmbeddingWiring {
   private final @Nullable Embedder embedder;
   private final Endings endings;
   private final Bell bell;
+  private final Bell stored;
   private final Clock clock;
   private final @Nullable EmbeddingWorker worker;
 
@@ -40,14 +41,17 @@ final class EmbeddingWiring {
       @Nullable Embedder embedder,
       Endings endings,
       Bell bell,
+      Bell stored,
       Clock clock) {
     this.searchables = searchables;
     this.embeddings = embeddings;
     this.embedder = embedder;
     this.endings = endings;
     this.bell = bell;
+    this.stored = stored;
     this.clock = clock;
-    this.worker = embedder == null ? null : new EmbeddingWorker(embeddings, embedder, this::stored);
+    this.worker =
+        embedder == null ? null : new EmbeddingWorker(embeddings, embedder, this::described);
   }
 
   /** Null where nothing is embedded. */
@@ -55,9 +59,10 @@ final class EmbeddingWiring {
     return worker;
   }
 
-  private void stored(List<EmbeddingTask> stored) {
-    stored.forEach(task -> endings.owe(task.key(), List.of(task.record())));
+  private void described(List<EmbeddingTask> tasks) {
+    tasks.forEach(task -> endings.owe(task.key(), List.of(task.record())));
     endings.settle();
+    stored.ring();
   }
 
   /** A bridge that embeds nothing leaves what programs ask for to whoever does. */

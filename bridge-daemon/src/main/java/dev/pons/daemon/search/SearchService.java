@@ -6,16 +6,14 @@ import dev.pons.core.cache.CachedSearch;
 import dev.pons.core.cache.Endings;
 import dev.pons.core.cache.Freshness;
 import dev.pons.core.cache.Served;
-import dev.pons.core.embedding.Embedder;
-import dev.pons.core.embedding.EmbeddingStore;
 import dev.pons.core.embedding.EmbeddingStore.Status;
 import dev.pons.core.embedding.EmbeddingWorker;
 import dev.pons.core.failure.RetryableException;
 import dev.pons.core.loop.Loop;
 import dev.pons.core.record.RecordKey;
-import dev.pons.core.search.HybridSearch;
-import dev.pons.core.search.SearchIndex;
 import dev.pons.core.search.SearchQuery;
+import dev.pons.core.store.LogPosition;
+import dev.pons.daemon.gate.Gate;
 import dev.pons.daemon.http.SearchApi;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,46 +29,39 @@ import org.jspecify.annotations.Nullable;
 /** Search as a running service: answers queries, and keeps vectors and answers up to date. */
 public final class SearchService implements SearchApi, AutoCloseable {
   private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
-  private static final Duration GLANCE = Duration.ofMillis(10);
+  private static final Duration FIRST_GLANCE = Duration.ofMillis(10);
+  private static final Duration LONGEST_GLANCE = Duration.ofMillis(250);
 
-  private final HybridSearch search;
-  private final SearchIndex index;
-  private final CachedSearch cached;
-  private final CachedRecords records;
-  private final Endings endings;
-  private final EmbeddingStore embeddings;
-  private final @Nullable EmbeddingWorker worker;
+  /** With the writes that wait, fewer than the server has threads. */
+  private static final int MOST_SEARCHES = 100;
+
+  /** So many of them wait for vectors: the others find their way. */
+  private static final int MOST_WAITING = 40;
+
+  private final SearchParts parts;
   private final Bell bell;
-  private final Bell answered = new Bell();
+  private final Bell stored;
   private final ExecutorService background;
-  private final @Nullable Embedder embedder;
   private final Clock clock;
+  private final Gate gate =
+      new Gate(MOST_SEARCHES, why -> new RetryableException("searches: " + why, null));
+  private final Gate waiting =
+      new Gate(MOST_WAITING, why -> new RetryableException("searches with wait: " + why, null));
   private volatile Map<Status, Long> counted = Map.of();
   private final List<Loop> loops = new ArrayList<>();
   private @Nullable EmbeddingAsks asks;
 
+  /**
+   * @param bell tells that there may be texts without vectors
+   * @param stored tells that vectors were written
+   * @param background runs what nobody waits for
+   */
   SearchService(
-      HybridSearch search,
-      SearchIndex index,
-      CachedSearch cached,
-      CachedRecords records,
-      Endings endings,
-      EmbeddingStore embeddings,
-      @Nullable EmbeddingWorker worker,
-      Bell bell,
-      ExecutorService background,
-      @Nullable Embedder embedder,
-      Clock clock) {
-    this.search = search;
-    this.index = index;
-    this.cached = cached;
-    this.records = records;
-    this.endings = endings;
-    this.embeddings = embeddings;
-    this.worker = worker;
+      SearchParts parts, Bell bell, Bell stored, ExecutorService background, Clock clock) {
+    this.parts = parts;
     this.bell = bell;
+    this.stored = stored;
     this.background = background;
-    this.embedder = embedder;
     this.clock = clock;
   }
 
@@ -88,25 +79,25 @@ public final class SearchService implements SearchApi, AutoCloseable {
   }
 
   public Endings endings() {
-    return endings;
+    return parts.endings();
   }
 
   public CachedSearch cache() {
-    return cached;
+    return parts.cached();
   }
 
   public CachedRecords records() {
-    return records;
+    return parts.records();
   }
 
   /** Searches in which an index found fewer rows than there were. */
   public long underReturns() {
-    return index.underReturns();
+    return parts.index().underReturns();
   }
 
   /** What embedding has done; null where nothing is embedded here. */
   public EmbeddingWorker.@Nullable Counts embedded() {
-    return worker == null ? null : worker.counts();
+    return parts.worker() == null ? null : parts.worker().counts();
   }
 
   /** What other programs asked for; null where nothing is embedded here. */
@@ -116,25 +107,41 @@ public final class SearchService implements SearchApi, AutoCloseable {
 
   @Override
   public Served search(SearchQuery query, Freshness freshness, Duration wait) {
-    search.check(query);
-    await(freshness, wait);
-    return cached.serve(query, freshness);
+    parts.search().check(query);
+    gate.enter();
+    try {
+      await(freshness, wait);
+      return parts.cached().serve(query, freshness);
+    } finally {
+      gate.leave();
+    }
   }
 
   @Override
   public Optional<Served> record(RecordKey key) {
-    return records.read(key);
+    return parts.records().read(key);
   }
 
   /** Waits for the vectors of what was written before; not for those whose model is in trouble. */
   private void await(Freshness freshness, Duration wait) {
-    if (freshness.after() == null || worker == null) {
+    if (freshness.after() == null || parts.worker() == null || wait.isZero()) {
       return;
     }
-    Instant end = clock.instant().plus(wait);
+    waiting.enter();
     try {
-      while (clock.instant().isBefore(end) && embeddings.waits(freshness.after())) {
-        answered.await(GLANCE);
+      await(freshness.after(), clock.instant().plus(wait));
+    } finally {
+      waiting.leave();
+    }
+  }
+
+  private void await(LogPosition after, Instant end) {
+    Duration glance = FIRST_GLANCE;
+    try {
+      while (clock.instant().isBefore(end) && parts.embeddings().waits(after)) {
+        stored.await(glance);
+        Duration longer = glance.multipliedBy(2);
+        glance = longer.compareTo(LONGEST_GLANCE) < 0 ? longer : LONGEST_GLANCE;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -144,7 +151,7 @@ public final class SearchService implements SearchApi, AutoCloseable {
 
   @Override
   public Map<Status, Long> embeddings() {
-    return Collections.unmodifiableMap(embeddings.counts());
+    return Collections.unmodifiableMap(parts.embeddings().counts());
   }
 
   @Override
@@ -158,7 +165,7 @@ public final class SearchService implements SearchApi, AutoCloseable {
 
   @Override
   public long redriveEmbeddings() {
-    long redriven = embeddings.redrive();
+    long redriven = parts.embeddings().redrive();
     bell.ring();
     return redriven;
   }
@@ -175,8 +182,8 @@ public final class SearchService implements SearchApi, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (embedder != null) {
-      embedder.close();
+    if (parts.embedder() != null) {
+      parts.embedder().close();
     }
   }
 }

@@ -75,6 +75,7 @@ public final class SearchWiring {
     Scopes scopes = new Scopes(searchables, mappings);
     RecordCacheStore kept = new RedisRecords(redis);
     Endings endings = new Endings(answers, kept, scopes, index);
+    redis.onReconnect(endings::everything);
     CachedRecords records =
         new CachedRecords(kept, endings, index, AnswerBody::record, RECORDS_LAST, clock);
     ExecutorService background = background();
@@ -89,20 +90,16 @@ public final class SearchWiring {
             background,
             duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos()),
             clock);
+    Bell stored = new Bell();
     EmbeddingWiring embedding =
-        new EmbeddingWiring(searchables, embeddings, embedder, endings, bell, clock);
+        new EmbeddingWiring(searchables, embeddings, embedder, endings, bell, stored, clock);
     SearchService service =
         new SearchService(
-            search,
-            index,
-            cached,
-            records,
-            endings,
-            embeddings,
-            embedding.worker(),
+            new SearchParts(
+                search, index, cached, records, endings, embeddings, embedding.worker(), embedder),
             bell,
+            stored,
             background,
-            embedder,
             clock);
     addLoops(service, cached, answers, postgres.searchIndexes(mappings, searchables));
     addDescriptions(service, kept);

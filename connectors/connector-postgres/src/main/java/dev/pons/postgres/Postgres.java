@@ -118,9 +118,15 @@ public final class Postgres implements AutoCloseable {
         database, tables, new EmbeddingRequests(searchables, tables, listener));
   }
 
-  /** Writes rows for clients, as any user writes them. */
-  public RecordWriter recordWriter(Mappings mappings) {
-    return new PostgresRecordWriter(database, new MappedTables(mappings, catalog));
+  /**
+   * Writes rows for clients, as any user writes them, and asks for the vectors of new texts.
+   *
+   * @param listener hears, on the writing thread, that there may be work for embedders
+   */
+  public RecordWriter recordWriter(Mappings mappings, Searchables searchables, Runnable listener) {
+    MappedTables tables = new MappedTables(mappings, catalog);
+    return new PostgresRecordWriter(
+        database, tables, new EmbeddingRequests(searchables, tables, listener));
   }
 
   /** Looks at rows, and at what keeps them from the graph. */

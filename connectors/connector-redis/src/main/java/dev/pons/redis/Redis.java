@@ -2,11 +2,14 @@ package dev.pons.redis;
 
 import dev.pons.core.failure.RefusedException;
 import dev.pons.core.failure.RetryableException;
+import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.protocol.AsyncCommand;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -119,6 +122,29 @@ public final class Redis implements AutoCloseable {
         () -> {
           commands.apply(shared.async()).forEach(this::answer);
           return true;
+        });
+  }
+
+  /** Runs some commands once, all at a time; their answers, in their order. */
+  public <T> List<T> allOf(
+      Function<RedisAsyncCommands<String, String>, List<RedisFuture<T>>> commands) {
+    return commands.apply(shared.async()).stream().map(this::answer).toList();
+  }
+
+  /**
+   * Tells when the connection for commands is back, before any of them is answered: the server may
+   * be another one, or have forgotten.
+   *
+   * @param listener called on the driver's thread: must not wait or throw
+   */
+  public void onReconnect(Runnable listener) {
+    shared.addListener(
+        new RedisConnectionStateListener() {
+          @Override
+          public void onRedisConnected(
+              RedisChannelHandler<?, ?> connection, SocketAddress address) {
+            listener.run();
+          }
         });
   }
 

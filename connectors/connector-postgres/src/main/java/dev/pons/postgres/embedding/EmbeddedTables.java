@@ -2,6 +2,7 @@ package dev.pons.postgres.embedding;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.pons.core.embedding.TextHash;
 import dev.pons.core.mapping.Searchable;
 import dev.pons.core.mapping.Searchables;
 import dev.pons.core.record.RecordKey;
@@ -39,6 +40,11 @@ final class EmbeddedTables {
 
   VectorSql sql(Searchable searchable) {
     return new VectorSql(table(searchable), requireNonNull(searchable.vector()));
+  }
+
+  /** Hash of the template that a mapping's texts are made by. */
+  static String template(Searchable searchable) {
+    return TextHash.of(searchable.text().text());
   }
 
   String[] names() {

@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,11 +37,13 @@ public final class EmbeddingRequests implements CommitListener {
       SELECT k.mapping, k.key FROM unnest(?::text[], ?::text[]) AS k(mapping, key)
       """;
 
+  /** Whoever waits for a vector that was asked for before goes on waiting. */
   private static final String AGAIN =
       """
       ON CONFLICT (mapping, key) DO UPDATE
       SET status = 'PENDING', attempts = 0, reason = NULL, due = now(),
-          requested = pg_current_wal_insert_lsn()
+          requested = CASE WHEN e.status = 'PENDING' THEN e.requested
+                           ELSE pg_current_wal_insert_lsn() END
       """;
 
   /** Work that is in hand stays so, and whoever waits for it goes on waiting. */
@@ -66,28 +69,35 @@ public final class EmbeddingRequests implements CommitListener {
 
   @Override
   public void committing(Connection connection, List<KeyCommit> commits) throws SQLException {
-    List<Map<String, Object>> texts = new ArrayList<>();
     List<RecordKey> gone = new ArrayList<>();
+    Map<RecordKey, Map<String, Object>> records = new LinkedHashMap<>();
     for (KeyCommit commit : commits) {
-      tables
-          .of(commit.key())
-          .ifPresent(
-              searchable -> {
-                if (commit.result() == null) {
-                  gone.add(commit.key());
-                } else {
-                  String text = searchable.text().fill(commit.result());
-                  texts.add(row(commit.key(), TextHash.of(text)));
-                }
-              });
+      if (commit.result() == null) {
+        gone.add(commit.key());
+      } else {
+        records.put(commit.key(), commit.result());
+      }
     }
+    written(connection, records);
+    forget(connection, gone.stream().filter(key -> tables.of(key).isPresent()).toList());
+  }
+
+  /** Asks for the vectors of records that are about to be committed, where their texts are new. */
+  public void written(Connection connection, Map<RecordKey, Map<String, Object>> records)
+      throws SQLException {
+    List<Map<String, Object>> texts = new ArrayList<>();
+    records.forEach(
+        (key, record) ->
+            tables
+                .of(key)
+                .map(searchable -> row(key, TextHash.of(searchable.text().fill(record))))
+                .ifPresent(texts::add));
     if (!texts.isEmpty()) {
       try (PreparedStatement request = connection.prepareStatement(REQUEST_NEW_TEXTS + AGAIN)) {
         request.setString(1, Json.write(texts));
         request.executeUpdate();
       }
     }
-    forget(connection, gone);
   }
 
   private static Map<String, Object> row(RecordKey key, String hash) {

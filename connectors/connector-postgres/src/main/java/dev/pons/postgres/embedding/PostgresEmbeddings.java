@@ -3,20 +3,14 @@ package dev.pons.postgres.embedding;
 import dev.pons.core.embedding.EmbeddingStore;
 import dev.pons.core.embedding.EmbeddingTask;
 import dev.pons.core.embedding.Settlement;
-import dev.pons.core.mapping.Searchable;
 import dev.pons.core.mapping.Searchables;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.LogPosition;
-import dev.pons.postgres.record.Json;
-import dev.pons.postgres.record.Keys;
 import dev.pons.postgres.record.MappedTables;
 import dev.pons.postgres.sql.Database;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -30,28 +24,27 @@ public final class PostgresEmbeddings implements EmbeddingStore {
   private static final String WAITS =
       """
       SELECT EXISTS (SELECT FROM pons.embeddings
-                     WHERE status = 'PENDING' AND attempts = 0 AND requested <= ?::pg_lsn)
+                     WHERE status = 'PENDING' AND reason IS NULL AND requested <= ?::pg_lsn)
       """;
 
   private static final String REDRIVE =
       """
       UPDATE pons.embeddings
-      SET status = 'PENDING', attempts = 0, due = now(), requested = pg_current_wal_insert_lsn()
+      SET status = 'PENDING', attempts = 0, reason = NULL, due = now(), requested = pg_current_wal_insert_lsn()
       WHERE status = 'FAILED'
       """;
 
   private static final String COUNT =
       "SELECT status, count(*) FROM pons.embeddings GROUP BY status";
 
-  /** So many rows are found by one look at a table. */
-  private static final int SWEPT = 10_000;
-
   private final Database database;
   private final EmbeddedTables tables;
+  private final Sweep sweep;
 
   public PostgresEmbeddings(Database database, Searchables searchables, MappedTables tables) {
     this.database = database;
     this.tables = new EmbeddedTables(searchables, tables);
+    this.sweep = new Sweep(database, this.tables);
   }
 
   @Override
@@ -87,36 +80,7 @@ public final class PostgresEmbeddings implements EmbeddingStore {
 
   @Override
   public long sweep(String model) {
-    long found = 0;
-    for (Searchable searchable : tables.all()) {
-      tables.table(searchable);
-      found +=
-          database.transaction(
-              connection -> {
-                List<RecordKey> missing = missing(connection, searchable, model);
-                return missing.isEmpty()
-                    ? 0
-                    : (long) EmbeddingRequests.request(connection, missing);
-              });
-    }
-    return found;
-  }
-
-  private List<RecordKey> missing(Connection connection, Searchable searchable, String model)
-      throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(tables.sql(searchable).missing())) {
-      select.setString(1, searchable.mapping().name());
-      select.setString(2, model);
-      select.setString(3, Settlement.Keep.WRITERS);
-      select.setInt(4, SWEPT);
-      List<RecordKey> keys = new ArrayList<>();
-      try (ResultSet found = select.executeQuery()) {
-        while (found.next()) {
-          keys.add(Keys.canonical(searchable.mapping(), Json.array(found.getString(1))));
-        }
-      }
-      return keys;
-    }
+    return sweep.run(model);
   }
 
   @Override

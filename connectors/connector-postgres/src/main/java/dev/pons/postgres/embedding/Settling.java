@@ -35,12 +35,13 @@ final class Settling {
       UPDATE pons.embeddings e
       SET status = r.status, model = coalesce(r.model, e.model),
           text_hash = coalesce(r.text_hash, e.text_hash),
+          template = coalesce(r.template, e.template),
           vector_hash = CASE WHEN r.described THEN r.vector_hash ELSE e.vector_hash END,
           attempts = CASE WHEN r.described THEN 0 ELSE e.attempts + r.tried END,
           reason = r.reason, due = now() + r.pause * interval '1 ms'
       FROM jsonb_to_recordset(?::jsonb) AS r(
-        mapping text, key text, status text, model text, text_hash text, vector_hash text,
-        described boolean, tried int, reason text, pause bigint)
+        mapping text, key text, status text, model text, text_hash text, template text,
+        vector_hash text, described boolean, tried int, reason text, pause bigint)
       WHERE e.mapping = r.mapping AND e.key = r.key
       """;
 
@@ -159,12 +160,15 @@ final class Settling {
     }
   }
 
-  private static Map<String, @Nullable Object> described(
+  private Map<String, @Nullable Object> described(
       Settlement settlement, @Nullable String vectorHash) {
     Map<String, @Nullable Object> row = row(settlement.task(), Status.READY);
     row.put("described", true);
     row.put("model", model(settlement));
     row.put("text_hash", settlement.task().textHash());
+    tables
+        .of(settlement.task().key())
+        .ifPresent(s -> row.put("template", EmbeddedTables.template(s)));
     row.put("vector_hash", vectorHash);
     return row;
   }

@@ -52,24 +52,39 @@ final class VectorSql {
 
   /** A vector of zeros stands for none where the column refuses null. */
   private String hash() {
-    String zeros =
-        column.extension()
-            ? "vector_norm(t.%s) = 0".formatted(name)
-            : "NOT EXISTS (SELECT FROM unnest(t.%s) x WHERE x <> 0)".formatted(name);
-    return "CASE WHEN %s THEN NULL ELSE md5(t.%s::text) END".formatted(zeros, name);
+    return "CASE WHEN %s THEN NULL ELSE md5(t.%s::text) END".formatted(zeros(), name);
   }
 
-  /** Keys of rows that lack a vector, or have one that nobody knows of; at most some. */
-  String missing() {
+  private String zeros() {
+    return column.extension()
+        ? "vector_norm(t.%s) = 0".formatted(name)
+        : "NOT EXISTS (SELECT FROM unnest(t.%s) x WHERE x <> 0)".formatted(name);
+  }
+
+  /**
+   * A page of the table's keys, and whether each lacks a vector, or has one that nobody knows of.
+   * Vectors are not read unless the column refuses null.
+   *
+   * @param after whether the page follows a key, the fourth parameter
+   */
+  String page(boolean after) {
+    MappedColumn key = table.key().get(0);
+    String id = "t." + Identifiers.quote(key.name());
     return """
-        SELECT r.k
-        FROM (SELECT jsonb_build_array(t.%s)::text AS k, %s AS vector FROM %s t) r
+        SELECT r.k, r.id::text,
+          e.key IS NULL
+          OR (e.status = 'READY'
+              AND (e.model NOT IN (?, ?) OR e.template IS DISTINCT FROM ?
+                   OR (r.lacks AND e.vector_hash IS NOT NULL)))
+        FROM (SELECT jsonb_build_array(%1$s)::text AS k, %1$s AS id, %2$s AS lacks
+              FROM %3$s t %4$s ORDER BY %1$s LIMIT ?) r
         LEFT JOIN pons.embeddings e ON e.mapping = ? AND e.key = r.k
-        WHERE e.key IS NULL
-           OR (e.status = 'READY'
-               AND (e.model NOT IN (?, ?) OR (r.vector IS NULL AND e.vector_hash IS NOT NULL)))
-        LIMIT ?
+        ORDER BY r.id
         """
-        .formatted(Identifiers.quote(table.key().get(0).name()), hash(), table.sql());
+        .formatted(
+            id,
+            column.required() ? zeros() : "t." + name + " IS NULL",
+            table.sql(),
+            after ? "WHERE " + id + " > ?::text::" + key.sqlType() : "");
   }
 }

@@ -174,6 +174,13 @@ public final class RowSql {
     return "(SELECT to_jsonb(o) FROM (SELECT %s) o)::text".formatted(members);
   }
 
+  /** The columns of the key, in the order of its parts. */
+  public static String keyColumns(MappedTable table) {
+    StringJoiner columns = new StringJoiner(", ");
+    table.key().forEach(column -> columns.add("t." + Identifiers.quote(column.name())));
+    return columns.toString();
+  }
+
   public static String keyArray(MappedTable table) {
     StringJoiner parts = new StringJoiner(", ", "jsonb_build_array(", ")::text");
     table.key().forEach(column -> parts.add("t." + Identifiers.quote(column.name())));

@@ -36,7 +36,8 @@ public final class Migrations {
           "006_runs.sql",
           "007_choices.sql",
           "008_embeddings.sql",
-          "009_idempotency.sql");
+          "009_idempotency.sql",
+          "010_templates.sql");
 
   /** Lets everybody wait for the one who migrates; the number only has to be ours. */
   private static final String LOCK =

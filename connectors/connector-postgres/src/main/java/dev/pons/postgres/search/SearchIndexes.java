@@ -1,5 +1,6 @@
 package dev.pons.postgres.search;
 
+import dev.pons.core.failure.RetryableException;
 import dev.pons.core.mapping.Searchable;
 import dev.pons.core.mapping.Searchables;
 import dev.pons.core.mapping.VectorColumn;
@@ -13,6 +14,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,18 +40,25 @@ public final class SearchIndexes {
       WHERE i.indrelid = ?::regclass AND c.relname = ?
       """;
 
+  /** HNSW of pgvector takes no longer vectors. */
+  private static final int MOST_DIMENSIONS = 2_000;
+
   private static final String HAS_HNSW =
       """
       SELECT count(*) FROM pg_index i
       JOIN pg_class c ON c.oid = i.indexrelid
       JOIN pg_am m ON m.oid = c.relam
       JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+      JOIN pg_opclass o ON o.oid = i.indclass[0]
       WHERE i.indrelid = ?::regclass AND m.amname = 'hnsw' AND a.attname = ? AND i.indisvalid
+        AND o.opcname = 'vector_cosine_ops' AND i.indpred IS NULL AND i.indexprs IS NULL
       """;
 
   private final Connector connector;
   private final Searchables searchables;
   private final MappedTables tables;
+  private final AtomicBoolean told = new AtomicBoolean();
+  private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
   public SearchIndexes(Connector connector, Searchables searchables, MappedTables tables) {
     this.connector = connector;
@@ -66,14 +77,60 @@ public final class SearchIndexes {
       if (!isTrue(statement, ALONE)) {
         return 0;
       }
+      tellVersion(connection);
       int built = 0;
       for (Searchable searchable : searchables.all()) {
-        built += words(connection, searchable);
-        built += vectors(connection, searchable);
+        built += unlessRefused(searchable, "words", () -> words(connection, searchable));
+        built += unlessRefused(searchable, "vectors", () -> vectors(connection, searchable));
       }
       return built;
     } catch (SQLException e) {
       throw SqlErrors.of(e);
+    }
+  }
+
+  private void tellVersion(Connection connection) throws SQLException {
+    boolean vectors =
+        searchables.all().stream().anyMatch(s -> s.vector() != null && s.vector().extension());
+    PgVector version = PgVector.of(connection);
+    if (!vectors || version.vacuums() || told.getAndSet(true)) {
+      return;
+    }
+    LOG.warn(
+        version.iterates()
+            ? "pgvector may damage its indexes when they are vacuumed, update it to 0.8.4 version={}"
+            : "pgvector cannot search with conditions by index, all vectors are compared, update it"
+                + " to 0.8.4 version={}",
+        version);
+  }
+
+  private interface Building {
+    int build() throws SQLException;
+  }
+
+  /**
+   * One table that cannot have its index (a partitioned one, for example) keeps no other from
+   * theirs; searches of it are slow. It is said once, and tried again with the daemon's next start.
+   */
+  private int unlessRefused(Searchable searchable, String kind, Building building)
+      throws SQLException {
+    String name = searchable.mapping().name() + " " + kind;
+    if (refused.contains(name)) {
+      return 0;
+    }
+    try {
+      return building.build();
+    } catch (SQLException e) {
+      if (SqlErrors.of(e) instanceof RetryableException) {
+        throw e;
+      }
+      refused.add(name);
+      LOG.warn(
+          "an index cannot be built, searches go without it table={} kind={} reason=\"{}\"",
+          searchable.mapping().table(),
+          kind,
+          e.getMessage());
+      return 0;
     }
   }
 
@@ -96,6 +153,8 @@ public final class SearchIndexes {
     if (column == null
         || !column.extension()
         || column.dimensions() == 0
+        || column.dimensions() > MOST_DIMENSIONS
+        || !PgVector.of(connection).iterates()
         || rows(connection, table, column) <= VectorSearch.EXACT_BELOW
         || hasHnsw(connection, table, column)) {
       return 0;

@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The rows of one table whose vectors are nearest.
@@ -71,7 +70,9 @@ final class VectorSearch {
       return true;
     }
     double rows = estimate(connection);
-    return rows <= EXACT_BELOW || (rows <= EXACT_OF_FEW_BELOW && rows <= FEW * all(connection));
+    return rows <= EXACT_BELOW
+        || (rows <= EXACT_OF_FEW_BELOW && rows <= FEW * all(connection))
+        || !PgVector.of(connection).iterates();
   }
 
   List<Ranked> exactly(Connection connection, float[] vector, int limit) throws SQLException {
@@ -155,19 +156,13 @@ final class VectorSearch {
   /** Parameters: the vector, the conditions'. */
   private String measured() {
     return "SELECT %s, %s AS pons_distance FROM %s t WHERE %s AND %s"
-        .formatted(keyColumns(), distance(), table.sql(), conditions.sql(), present());
+        .formatted(RowSql.keyColumns(table), distance(), table.sql(), conditions.sql(), present());
   }
 
   /** A vector of zeros is near to nothing. */
   private String sorted() {
     return "SELECT %s AS key, pons_distance FROM t WHERE pons_distance < 'NaN' ORDER BY pons_distance"
         .formatted(RowSql.keyArray(table));
-  }
-
-  private String keyColumns() {
-    return table.key().stream()
-        .map(column -> "t." + Identifiers.quote(column.name()))
-        .collect(Collectors.joining(", "));
   }
 
   private List<Ranked> ask(Connection connection, String sql, float[] vector, int limit)

@@ -12,6 +12,12 @@ final class WordSql {
   /** So many rows that have one of the words are ranked; common words have more. */
   private static final int RANKED = 10_000;
 
+  /**
+   * Characters of a text that are searched for words. Postgres refuses more than a megabyte of
+   * words, and would refuse a user's row for the sake of our index.
+   */
+  private static final int SEARCHED = 100_000;
+
   private WordSql() {}
 
   /**
@@ -23,7 +29,8 @@ final class WordSql {
     for (String property : searchable.text().properties()) {
       columns.add("coalesce(t.%s, '')".formatted(Identifiers.quote(column(table, property))));
     }
-    return "to_tsvector(%s::regconfig, %s)".formatted(literal(searchable.language()), columns);
+    return "to_tsvector(%s::regconfig, left(%s, %d))"
+        .formatted(literal(searchable.language()), columns, SEARCHED);
   }
 
   private static String column(MappedTable table, String property) {
@@ -49,17 +56,18 @@ final class WordSql {
         WITH q AS (
           SELECT replace(plainto_tsquery(%s::regconfig, ?)::text, ' & ', ' | ')::tsquery AS words),
         t AS MATERIALIZED (
-          SELECT t.* FROM %s t, q WHERE %s @@ q.words AND %s LIMIT %d)
-        SELECT %s, ts_rank_cd(%s, q.words, 32)::float8 AS score
-        FROM t, q ORDER BY score DESC LIMIT ?
+          SELECT %s, ts_rank_cd(%s, q.words, 32)::float8 AS pons_score
+          FROM %s t, q WHERE %s @@ q.words AND %s LIMIT %d)
+        SELECT %s, pons_score FROM t ORDER BY pons_score DESC LIMIT ?
         """
         .formatted(
             literal(searchable.language()),
+            RowSql.keyColumns(table),
+            document,
             table.sql(),
             document,
             conditions.sql(),
             RANKED,
-            RowSql.keyArray(table),
-            document);
+            RowSql.keyArray(table));
   }
 }

@@ -2,27 +2,35 @@ package dev.pons.postgres.write;
 
 import dev.pons.core.failure.RefusedException;
 import dev.pons.core.mapping.Mapping;
+import dev.pons.core.record.RecordKey;
 import dev.pons.core.write.Once;
 import dev.pons.core.write.RecordWrite;
 import dev.pons.core.write.RecordWriter;
+import dev.pons.core.write.RowChange;
 import dev.pons.core.write.RowOutcome;
 import dev.pons.core.write.WrittenRows;
+import dev.pons.postgres.embedding.EmbeddingRequests;
 import dev.pons.postgres.record.MappedTables;
 import dev.pons.postgres.sql.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows of one Postgres database; what is to have one effect is kept beside them. */
 public final class PostgresRecordWriter implements RecordWriter {
   private final Database database;
   private final MappedTables tables;
+  private final EmbeddingRequests embeddings;
   private final Repeats repeats;
 
-  public PostgresRecordWriter(Database database, MappedTables tables) {
+  public PostgresRecordWriter(
+      Database database, MappedTables tables, EmbeddingRequests embeddings) {
     this.database = database;
     this.tables = tables;
+    this.embeddings = embeddings;
     this.repeats = new Repeats(database);
   }
 
@@ -42,6 +50,7 @@ public final class PostgresRecordWriter implements RecordWriter {
     if (once != null && !written.replayed()) {
       repeats.claimed();
     }
+    embeddings.committed();
     return written;
   }
 
@@ -51,9 +60,20 @@ public final class PostgresRecordWriter implements RecordWriter {
       return new WrittenRows(repeats.kept(connection, once), true);
     }
     List<RowOutcome> rows = new RowTransaction(connection, tables).write(writes);
+    embeddings.written(connection, texts(rows));
     if (once != null) {
       repeats.keep(connection, once, rows);
     }
     return new WrittenRows(rows, false);
+  }
+
+  private static Map<RecordKey, Map<String, Object>> texts(List<RowOutcome> rows) {
+    Map<RecordKey, Map<String, Object>> written = new LinkedHashMap<>();
+    for (RowOutcome row : rows) {
+      if (row.written() != null && row.change() != RowChange.UNCHANGED) {
+        written.put(row.key(), row.written());
+      }
+    }
+    return written;
   }
 }

@@ -8,6 +8,7 @@ import dev.pons.core.capture.ChangeSource;
 import dev.pons.core.capture.SourceBatch;
 import dev.pons.core.failure.RefusedException;
 import dev.pons.core.failure.RetryableException;
+import dev.pons.core.mapping.Searchables;
 import dev.pons.core.record.Change;
 import dev.pons.core.record.ChangeKind;
 import dev.pons.core.record.RecordKey;
@@ -130,7 +131,9 @@ final class LogicalReplicationSourceIT extends ChangeSourceContract {
   void clientsWritesAreUsersWrites() throws InterruptedException {
     RecordWrite write =
         new RecordWrite(key("w"), RecordWrite.Kind.PUT, Map.of("title", "a"), Set.of(), false);
-    postgres.recordWriter(SampleMappings.ALL).write(List.of(write), null);
+    postgres
+        .recordWriter(SampleMappings.ALL, new Searchables(List.of(), List.of()), () -> {})
+        .write(List.of(write), null);
     assertThat(pollUntil(key("w"))).extracting(Change::kind).containsExactly(ChangeKind.CREATED);
   }
 

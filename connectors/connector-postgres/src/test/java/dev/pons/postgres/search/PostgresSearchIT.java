@@ -2,8 +2,14 @@ package dev.pons.postgres.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pons.core.mapping.EntityMapping;
+import dev.pons.core.mapping.Mappings;
+import dev.pons.core.mapping.PropertyMapping;
+import dev.pons.core.mapping.Rules;
 import dev.pons.core.mapping.Searchable;
 import dev.pons.core.mapping.Searchables;
+import dev.pons.core.mapping.TableName;
+import dev.pons.core.mapping.TextTemplate;
 import dev.pons.core.mapping.VectorOwner;
 import dev.pons.core.search.Filter;
 import dev.pons.core.search.Filter.Op;
@@ -11,6 +17,8 @@ import dev.pons.core.search.Ranked;
 import dev.pons.core.search.Scope;
 import dev.pons.core.search.SearchQuery;
 import dev.pons.core.store.LogPosition;
+import dev.pons.core.value.ValueType;
+import dev.pons.core.value.ValueType.Kind;
 import dev.pons.postgres.Playground;
 import dev.pons.postgres.Postgres;
 import dev.pons.postgres.embedding.Memories;
@@ -133,6 +141,55 @@ final class PostgresSearchIT {
                     Memories.searchables(Memories.vector(database, 3, VectorOwner.BRIDGE)))
                 .ensure())
         .isZero();
+  }
+
+  @Test
+  void textOfAnyLengthIsTakenAndFoundByItsBeginning() {
+    database.run(
+        """
+        INSERT INTO memories (id, user_id, content)
+        SELECT 'long', 'lea', 'lighthouse ' || string_agg(md5(g::text), ' ')
+        FROM generate_series(1, 60000) g
+        """);
+    SearchQuery query = SearchQuery.of("lighthouses", Scope.of(Map.of("user_id", "lea")));
+    assertThat(ids(index.matching(memories, query, 10))).containsExactly("long");
+  }
+
+  @Test
+  void tableThatCannotHaveItsIndexKeepsNoOtherFromTheirs() {
+    try (Playground own = Playground.create();
+        Postgres server = Postgres.connect(own.config())) {
+      own.run(
+          """
+          CREATE TABLE parts (id text PRIMARY KEY, content text, user_id text)
+            PARTITION BY HASH (id)
+          """,
+          "CREATE TABLE parts0 PARTITION OF parts FOR VALUES WITH (MODULUS 1, REMAINDER 0)",
+          "CREATE TABLE notes (id text PRIMARY KEY, content text, user_id text)");
+      Searchable parts = table("parts");
+      Searchable notes = table("notes");
+      Searchables both = new Searchables(List.of(parts, notes), List.of());
+      Mappings mappings = new Mappings(List.of(parts.mapping(), notes.mapping()));
+      SearchIndexes indexes = server.searchIndexes(mappings, both);
+      assertThat(indexes.ensure()).isEqualTo(1);
+      assertThat(indexes.ensure()).as("what was refused is not tried again").isZero();
+      assertThat(own.list("SELECT tablename FROM pg_indexes WHERE indexname LIKE 'pons_words%'"))
+          .containsExactly("notes");
+    }
+  }
+
+  private static Searchable table(String name) {
+    PropertyMapping content = new PropertyMapping("content", "content", ValueType.of(Kind.TEXT));
+    EntityMapping mapping =
+        new EntityMapping(
+            name,
+            name,
+            new TableName("public", name),
+            new PropertyMapping("id", "id", ValueType.of(Kind.TEXT)),
+            List.of(content),
+            null,
+            Rules.DEFAULT);
+    return new Searchable(mapping, new TextTemplate("{content}"), "english", null, true);
   }
 
   private static List<String> filtered(String property, Op op, Object value) {

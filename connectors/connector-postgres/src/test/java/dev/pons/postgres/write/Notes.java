@@ -1,5 +1,6 @@
 package dev.pons.postgres.write;
 
+import dev.pons.core.mapping.Searchables;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.write.Once;
 import dev.pons.core.write.RecordWrite;
@@ -57,7 +58,8 @@ final class Notes implements BeforeAllCallback, BeforeEachCallback, AfterAllCall
     database = Playground.create();
     database.run(CREATE);
     postgres = Postgres.connect(database.config());
-    writer = postgres.recordWriter(SampleMappings.ALL);
+    writer =
+        postgres.recordWriter(SampleMappings.ALL, new Searchables(List.of(), List.of()), () -> {});
   }
 
   @Override

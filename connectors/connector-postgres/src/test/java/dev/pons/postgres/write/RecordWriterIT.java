@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pons.core.failure.ObstructedRecordException;
 import dev.pons.core.failure.PoisonRecordException;
+import dev.pons.core.mapping.Searchables;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.write.RecordWrite;
 import dev.pons.core.write.RowChange;
@@ -146,7 +147,8 @@ final class RecordWriterIT {
     NOTES.database.run("CREATE TABLE pins (note text REFERENCES notes)");
     try (var fresh = Postgres.connect(NOTES.database.config())) {
       NOTES.database.run("INSERT INTO pins VALUES ('a')");
-      var writer = fresh.recordWriter(SampleMappings.ALL);
+      var writer =
+          fresh.recordWriter(SampleMappings.ALL, new Searchables(List.of(), List.of()), () -> {});
       assertThatExceptionOfType(WriteRefusedException.class)
           .isThrownBy(() -> writer.write(List.of(delete(note("a"), true)), null))
           .withMessageContaining("public.pins");

@@ -11,6 +11,7 @@ import io.lettuce.core.KeyValue;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisFuture;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.ZStoreArgs;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Answers in Redis, as {@code docs/search-cache.md} describes them to those who read them directly.
@@ -26,12 +28,21 @@ public final class RedisAnswers implements AnswerStore {
   private static final String SHARED = "shared";
   private static final String HOT = "search:hot";
 
+  private static final String RELEASE =
+      """
+      if redis.call('GET', KEYS[1]) == ARGV[1] then
+        return redis.call('DEL', KEYS[1])
+      end
+      return 0
+      """;
+
   private static final Duration DECAY = Duration.ofMinutes(10);
   private static final int MOST_COUNTED = 10_000;
 
   private final Redis redis;
   private final Lifetimes lifetimes;
   private final Generations generations;
+  private final String holder = UUID.randomUUID().toString();
   private final AnswerText text = new AnswerText();
 
   public RedisAnswers(Redis redis, Lifetimes lifetimes) {
@@ -92,27 +103,39 @@ public final class RedisAnswers implements AnswerStore {
   @Override
   public boolean claim(AnswerKey key, Duration ttl) {
     SetArgs once = SetArgs.Builder.nx().px(ttl);
-    return redis.call(c -> c.set(claimOf(key), "1", once)) != null;
+    return redis.call(c -> c.set(claimOf(key), holder, once)) != null;
   }
 
   @Override
   public void release(AnswerKey key) {
-    redis.callIdempotent(c -> c.del(claimOf(key)));
+    String[] keys = {claimOf(key)};
+    redis.callIdempotent(c -> c.eval(RELEASE, ScriptOutputType.INTEGER, keys, holder));
   }
 
   @Override
   public void count(Map<AnswerKey, Long> accesses) {
     String hot = redis.key(HOT);
-    for (Map.Entry<AnswerKey, Long> one : accesses.entrySet()) {
-      double before =
-          redis.call(c -> c.zincrby(hot, one.getValue(), one.getKey().query())) - one.getValue();
-      double now = before + one.getValue();
-      if (crossed(Lifetimes.WARM, before, now) || crossed(Lifetimes.HOT, before, now)) {
-        Duration ttl = lifetimes.of(now);
-        redis.callIdempotent(c -> c.pexpire(entry(one.getKey()), ttl, ExpireArgs.Builder.gt()));
-      }
-    }
-    redis.callIdempotent(c -> c.zremrangebyrank(hot, 0, -MOST_COUNTED - 1L));
+    List<Map.Entry<AnswerKey, Long>> counted = List.copyOf(accesses.entrySet());
+    List<Double> sums =
+        redis.allOf(
+            commands ->
+                counted.stream()
+                    .map(one -> commands.zincrby(hot, one.getValue(), one.getKey().query()))
+                    .toList());
+    redis.callAll(
+        commands -> {
+          List<RedisFuture<?>> sent = new ArrayList<>();
+          for (int i = 0; i < sums.size(); i++) {
+            double now = sums.get(i);
+            double before = now - counted.get(i).getValue();
+            if (crossed(Lifetimes.WARM, before, now) || crossed(Lifetimes.HOT, before, now)) {
+              String entry = entry(counted.get(i).getKey());
+              sent.add(commands.pexpire(entry, lifetimes.of(now), ExpireArgs.Builder.gt()));
+            }
+          }
+          sent.add(commands.zremrangebyrank(hot, 0, -MOST_COUNTED - 1L));
+          return sent;
+        });
   }
 
   private static boolean crossed(double threshold, double before, double now) {

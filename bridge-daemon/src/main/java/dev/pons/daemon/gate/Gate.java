@@ -1,39 +1,45 @@
-package dev.pons.daemon.records;
+package dev.pons.daemon.gate;
 
-import dev.pons.core.write.NotWrittenException;
+import dev.pons.core.failure.RetryableException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Lets only so many in at a time, so that those who wait for a store leave threads for others, and
  * knows when all have left. Thread-safe.
  */
-final class Gate {
+public final class Gate {
   private final int most;
   private final Semaphore places;
+  private final Function<String, RetryableException> refusal;
   private volatile boolean closed;
 
-  Gate(int most) {
+  /**
+   * @param refusal makes the exception that those hear who are not let in, of a reason
+   */
+  public Gate(int most, Function<String, RetryableException> refusal) {
     this.most = most;
+    this.refusal = refusal;
     this.places = new Semaphore(most);
   }
 
   /**
    * Goes in; who does must {@link #leave}.
    *
-   * @throws NotWrittenException too many are inside, or it is closed
+   * @throws RetryableException too many are inside, or it is closed
    */
-  void enter() {
+  public void enter() {
     if (closed) {
-      throw new NotWrittenException("the daemon is stopping", null);
+      throw refusal.apply("the daemon is stopping");
     }
     if (!places.tryAcquire()) {
-      throw new NotWrittenException(most + " writes are waiting already", null);
+      throw refusal.apply(most + " are waiting already");
     }
   }
 
-  void leave() {
+  public void leave() {
     places.release();
   }
 
@@ -42,7 +48,7 @@ final class Gate {
    *
    * @return whether all have left in time
    */
-  boolean close(Duration within) throws InterruptedException {
+  public boolean close(Duration within) throws InterruptedException {
     closed = true;
     boolean empty = places.tryAcquire(most, within.toMillis(), TimeUnit.MILLISECONDS);
     if (empty) {

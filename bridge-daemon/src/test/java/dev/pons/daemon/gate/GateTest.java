@@ -1,21 +1,21 @@
-package dev.pons.daemon.records;
+package dev.pons.daemon.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.pons.core.write.NotWrittenException;
+import dev.pons.core.failure.RetryableException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
-  private final Gate gate = new Gate(2);
+  private final Gate gate = new Gate(2, why -> new RetryableException(why, null));
 
   @Test
   void onlySoManyAreLetIn() {
     gate.enter();
     gate.enter();
-    assertThatExceptionOfType(NotWrittenException.class)
+    assertThatExceptionOfType(RetryableException.class)
         .isThrownBy(gate::enter)
         .withMessageContaining("2 writes");
     gate.leave();
@@ -26,7 +26,7 @@ class GateTest {
   void theEndWaitsForThoseInside() throws Exception {
     gate.enter();
     assertThat(gate.close(Duration.ZERO)).isFalse();
-    assertThatExceptionOfType(NotWrittenException.class)
+    assertThatExceptionOfType(RetryableException.class)
         .isThrownBy(gate::enter)
         .withMessageContaining("stopping");
 
