@@ -14,6 +14,9 @@ import java.util.Optional;
  * the search's scope. Each row is read once. Used once.
  */
 final class Visible {
+  /** So many rows are read at a time. */
+  private static final int AT_A_TIME = 500;
+
   private final Searchables searchables;
   private final SearchIndex index;
   private final Scope scope;
@@ -32,16 +35,24 @@ final class Visible {
             .filter(key -> !read.containsKey(key) && searchables.of(key.mapping()).isPresent())
             .distinct()
             .toList();
-    if (unknown.isEmpty()) {
-      return;
+    for (int from = 0; from < unknown.size(); from += AT_A_TIME) {
+      read(unknown.subList(from, Math.min(from + AT_A_TIME, unknown.size())));
     }
-    Map<RecordKey, Map<String, Object>> records = index.records(unknown);
-    unknown.forEach(key -> read.put(key, Optional.ofNullable(records.get(key))));
+  }
+
+  private void read(List<RecordKey> keys) {
+    Map<RecordKey, Map<String, Object>> records = index.records(keys);
+    keys.forEach(key -> read.put(key, Optional.ofNullable(records.get(key))));
   }
 
   /** The properties of a record that was loaded; empty where it must not be seen, or is gone. */
   Optional<Map<String, Object>> record(RecordKey key) {
     return read.getOrDefault(key, Optional.empty()).filter(record -> isOurs(key, record));
+  }
+
+  /** What is worth reading, as the graph can tell. */
+  Reach reach() {
+    return new Reach(searchables, scope);
   }
 
   private boolean isOurs(RecordKey key, Map<String, Object> record) {

@@ -7,10 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.search.Expansion.Direction;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class GraphLegTest {
@@ -26,7 +27,11 @@ final class GraphLegTest {
   }
 
   private GraphLeg leg(int depth, Direction direction) {
-    Expansion expansion = new Expansion(depth, Set.of(), direction, 20);
+    return leg(depth, direction, 20);
+  }
+
+  private GraphLeg leg(int depth, Direction direction, int fanout) {
+    Expansion expansion = new Expansion(depth, Set.of(), direction, fanout);
     return new GraphLeg(graph, expansion, new Visible(Library.ALL, index, Library.ANA));
   }
 
@@ -133,14 +138,85 @@ final class GraphLegTest {
   }
 
   @Test
-  void denseGraphIsNotGoneThroughAsAWhole() {
-    IntStream.range(0, 1_500)
-        .forEach(
-            i -> {
-              index.row(memory("n" + i), Library.of("ana"));
-              graph.edge(memory("a"), memory("n" + i));
-            });
-    assertThat(reached(2, memory("a"))).hasSize(1_500);
-    assertThat(graph.asked.get(1)).hasSize(1_000);
+  void hubOfManyForeignRecordsStillLeadsToTheReadersOwn() {
+    graph.edge(memory("a"), book("x"));
+    for (int i = 0; i < 1_000; i++) {
+      RecordKey other = memory("other" + i);
+      index.row(other, Library.of("user" + i));
+      graph.node(other, Library.of("user" + i)).edge(book("x"), other);
+    }
+    graph.node(memory("b"), Library.of("ana")).edge(book("x"), memory("b"));
+    assertThat(reached(2, memory("a"))).containsExactly(book("x"), memory("b"));
+    assertThat(index.read)
+        .as("no row of anybody else")
+        .containsExactly(List.of(book("x")), List.of(memory("b"), memory("a")));
+  }
+
+  @Test
+  void rowDecidesWhereTheGraphLagsBehindIt() {
+    graph.node(memory("foreign"), Library.of("ana")).edge(memory("a"), memory("foreign"));
+    assertThat(reached(1, memory("a"))).isEmpty();
+    assertThat(index.read).containsExactly(List.of(memory("foreign")));
+  }
+
+  /** Each of a node's children is named after it: a, a-000, a-000-000. */
+  private void tree(String root, int width, int depth) {
+    for (int i = 0; i < width && depth > 0; i++) {
+      String child = String.format("%s-%03d", root, i);
+      index.row(memory(child), Library.of("ana"));
+      graph.edge(memory(root), memory(child));
+      tree(child, width, depth - 1);
+    }
+  }
+
+  @Test
+  void denseGraphIsFollowedByABoundedNumberOfEdges() {
+    tree("a", 60, 2);
+    List<Ranked> found = leg(3, Direction.OUT, 100).from(List.of(memory("a")));
+    assertThat(graph.followed).isEqualTo(GraphLeg.MOST_STEPS);
+    assertThat(found).hasSize(GraphLeg.MOST_STEPS);
+    assertThat(index.read.stream().mapToInt(Collection::size).sum())
+        .as("rows read")
+        .isEqualTo(GraphLeg.MOST_STEPS);
+    assertThat(index.read).allSatisfy(keys -> assertThat(keys).hasSizeLessThanOrEqualTo(500));
+  }
+
+  @Test
+  void whereTheBoundIsReachedTheNearAndTheBestCameFirst() {
+    tree("a", 30, 2);
+    tree("b", 45, 2);
+    List<RecordKey> found =
+        leg(2, Direction.OUT, 100).from(List.of(memory("b"), memory("a"))).stream()
+            .map(Ranked::key)
+            .toList();
+    assertThat(found)
+        .hasSize(GraphLeg.MOST_STEPS)
+        .contains(memory("a-029"), memory("b-044"))
+        .contains(memory("b-042-034"))
+        .doesNotContain(memory("b-042-035"), memory("b-043-000"), memory("a-000-000"));
+  }
+
+  @Test
+  void nodesAreAskedForInBatchesBestFirst() {
+    tree("b", 100, 1);
+    tree("a", 50, 1);
+    leg(2, Direction.OUT, 100).from(List.of(memory("a"), memory("b")));
+    assertThat(graph.asked).extracting(Collection::size).containsExactly(2, 100, 50);
+    assertThat(graph.asked.get(1))
+        .contains(memory("a-000"), memory("a-049"), memory("b-049"))
+        .doesNotContain(memory("b-050"));
+  }
+
+  @Test
+  void manyNodesOfOneDistanceAreNotAllGoneOnFrom() {
+    List<RecordKey> seeds = new ArrayList<>();
+    for (int i = 0; i < 15; i++) {
+      String seed = String.format("s%02d", i);
+      index.row(memory(seed), Library.of("ana"));
+      seeds.add(memory(seed));
+      tree(seed, 100, 1);
+    }
+    assertThat(leg(2, Direction.OUT, 100).from(seeds)).hasSize(1_500);
+    assertThat(graph.asked.stream().skip(1).mapToInt(Collection::size).sum()).isEqualTo(1_000);
   }
 }

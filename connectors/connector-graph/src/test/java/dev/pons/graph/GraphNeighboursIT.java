@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pons.core.failure.RetryableException;
+import dev.pons.core.mapping.Searchable;
+import dev.pons.core.mapping.Searchables;
+import dev.pons.core.mapping.TextTemplate;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.search.Expansion;
 import dev.pons.core.search.Expansion.Direction;
 import dev.pons.core.search.Neighbours;
 import dev.pons.core.search.Neighbours.Step;
+import dev.pons.core.search.Reach;
+import dev.pons.core.search.Scope;
 import dev.pons.testkit.graph.GraphUser;
 import dev.pons.testkit.graph.Samples;
 import java.util.List;
@@ -20,6 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class GraphNeighboursIT {
+  /** Everybody's. */
+  private static final Reach ALL = new Reach(searchables(), Scope.ALL);
+
   private GraphUser user;
   private Neighbours neighbours;
 
@@ -30,8 +38,17 @@ final class GraphNeighboursIT {
     neighbours = SharedGraph.graph().neighbours(Samples.ALL);
   }
 
+  private static Searchables searchables() {
+    TextTemplate text = new TextTemplate("{content}");
+    return new Searchables(
+        Samples.ALL.entities().stream()
+            .map(mapping -> new Searchable(mapping, text, "english", null, true))
+            .toList(),
+        List.of());
+  }
+
   private List<Step> of(Direction direction, RecordKey... from) {
-    return neighbours.of(List.of(from), new Expansion(1, Set.of(), direction, 20));
+    return neighbours.of(List.of(from), new Expansion(1, Set.of(), direction, 20), ALL, 2_000);
   }
 
   private static Step follows(String from, String to) {
@@ -65,10 +82,10 @@ final class GraphNeighboursIT {
         CREATE (a:Memory {id: 'a'})-[:FOLLOWS]->(:Memory {id: 'b'}), (:Agent {number: 7})-[:WROTE]->(a)
         """);
     Expansion wrote = new Expansion(1, Set.of("wrote"), Direction.BOTH, 20);
-    assertThat(neighbours.of(List.of(memory("a")), wrote))
+    assertThat(neighbours.of(List.of(memory("a")), wrote, ALL, 2_000))
         .containsExactly(new Step(memory("a"), agent(7), "wrote"));
     Expansion unknown = new Expansion(1, Set.of("WROTE"), Direction.BOTH, 20);
-    assertThat(neighbours.of(List.of(memory("a")), unknown)).isEmpty();
+    assertThat(neighbours.of(List.of(memory("a")), unknown, ALL, 2_000)).isEmpty();
     assertThat(of(Direction.BOTH, memory("a"))).hasSize(2);
   }
 
@@ -124,7 +141,7 @@ final class GraphNeighboursIT {
 
     for (int fanout : List.of(1, 20, 100)) {
       Expansion bounded = new Expansion(1, Set.of(), Direction.OUT, fanout);
-      List<Step> steps = neighbours.of(from, bounded);
+      List<Step> steps = neighbours.of(from, bounded, ALL, 2_000);
       assertThat(steps)
           .as("the bound holds for each node by itself")
           .contains(follows("a", "b"))
@@ -141,7 +158,7 @@ final class GraphNeighboursIT {
         CREATE (:Memory {id: 'm' + i})-[:FOLLOWS]->(:Memory {id: 'n' + i})
         """);
     List<RecordKey> from = IntStream.range(0, 1_000).mapToObj(i -> memory("m" + i)).toList();
-    List<Step> steps = neighbours.of(from, Expansion.DEFAULT);
+    List<Step> steps = neighbours.of(from, Expansion.DEFAULT, ALL, 2_000);
     assertThat(steps).hasSize(1_000).contains(follows("m0", "n0"), follows("m999", "n999"));
   }
 
@@ -150,7 +167,7 @@ final class GraphNeighboursIT {
     Graph closed = Graph.connect(SharedGraph.config());
     Neighbours away = closed.neighbours(Samples.ALL);
     closed.close();
-    assertThatThrownBy(() -> away.of(List.of(memory("a")), Expansion.DEFAULT))
+    assertThatThrownBy(() -> away.of(List.of(memory("a")), Expansion.DEFAULT, ALL, 2_000))
         .isInstanceOf(RetryableException.class);
   }
 }

@@ -3,32 +3,24 @@ package dev.pons.graph.search;
 import dev.pons.core.failure.PoisonRecordException;
 import dev.pons.core.mapping.EntityMapping;
 import dev.pons.core.mapping.Mappings;
-import dev.pons.core.mapping.RelationMapping;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.search.Expansion;
 import dev.pons.core.search.Neighbours;
+import dev.pons.core.search.Reach;
 import dev.pons.core.value.Canonical;
 import dev.pons.graph.bolt.Bolt;
 import dev.pons.graph.bolt.BoltTransaction;
-import dev.pons.graph.dialect.Cypher;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 
 /** Follows mapped edges by one step: one statement per relation and direction, for all nodes. */
 public final class GraphNeighbours implements Neighbours {
-  private static final String STEP =
-      """
-      UNWIND $b.rows AS r
-      MATCH (a:<here> {<hereKey>: r.k})
-      CALL { WITH a MATCH (a)<left>-[:<type>]-<right>(b:<there>) RETURN DISTINCT b LIMIT <fanout> }
-      RETURN r.i AS i, b.<thereKey> AS k
-      """;
-
   private final Bolt bolt;
   private final Mappings mappings;
 
@@ -38,67 +30,60 @@ public final class GraphNeighbours implements Neighbours {
   }
 
   @Override
-  public List<Step> of(Collection<RecordKey> from, Expansion expansion) {
+  public List<Step> of(List<RecordKey> from, Expansion expansion, Reach reach, int most) {
     List<RecordKey> keys = List.copyOf(from);
-    return bolt.transact("search", transaction -> steps(transaction, keys, expansion));
+    List<Way> ways = Way.all(mappings.relations(), expansion, reach);
+    return bolt.transact(
+        "search", transaction -> steps(transaction, keys, ways, expansion.fanout(), most));
   }
 
-  private List<Step> steps(BoltTransaction transaction, List<RecordKey> keys, Expansion expansion) {
-    List<Step> steps = new ArrayList<>();
-    for (RelationMapping relation : mappings.relations()) {
-      if (!expansion.follows(relation.name())) {
-        continue;
-      }
-      if (expansion.direction().out()) {
-        String statement = statement(relation, true, expansion.fanout());
-        follow(transaction, keys, relation, relation.from(), relation.to(), statement, steps);
-      }
-      if (expansion.direction().in()) {
-        String statement = statement(relation, false, expansion.fanout());
-        follow(transaction, keys, relation, relation.to(), relation.from(), statement, steps);
-      }
+  /** One step, and the place of the node that it begins at. */
+  private record Found(int place, Step step) {}
+
+  private static List<Step> steps(
+      BoltTransaction transaction, List<RecordKey> keys, List<Way> ways, int fanout, int most) {
+    Stream.Builder<Found> found = Stream.builder();
+    for (Way way : ways) {
+      follow(transaction, keys, way, fanout, most).forEach(found);
     }
-    return steps;
+    return found
+        .build()
+        .sorted(Comparator.comparingInt(Found::place))
+        .limit(most)
+        .map(Found::step)
+        .toList();
   }
 
-  static String statement(RelationMapping relation, boolean out, int fanout) {
-    EntityMapping here = out ? relation.from() : relation.to();
-    EntityMapping there = out ? relation.to() : relation.from();
-    return Cypher.fill(
-        STEP,
-        Map.of(
-            "here", Cypher.name(here.label()),
-            "hereKey", Cypher.name(here.key().property()),
-            "there", Cypher.name(there.label()),
-            "thereKey", Cypher.name(there.key().property()),
-            "type", Cypher.name(relation.type()),
-            "left", out ? "" : "<",
-            "right", out ? ">" : "",
-            "fanout", Integer.toString(fanout)));
+  /**
+   * Sorted by where they lead to. The rows of the node at which the bound is reached are all asked
+   * for, so that the bound always cuts off the same.
+   */
+  private static List<Found> follow(
+      BoltTransaction transaction, List<RecordKey> keys, Way way, int fanout, int most) {
+    List<Map<String, Object>> rows = rows(keys, way.here());
+    List<Found> found = new ArrayList<>();
+    if (rows.isEmpty()) {
+      return found;
+    }
+    Map<String, Object> parameters = way.parameters(rows, most + fanout);
+    for (Record row : transaction.run(way.statement(fanout), parameters)) {
+      int place = row.get("i").asInt();
+      key(way.there(), row.get("k").asObject())
+          .map(to -> new Found(place, new Step(keys.get(place), to, way.relation().name())))
+          .ifPresent(found::add);
+    }
+    found.sort(Comparator.comparing(one -> one.step().to().toString()));
+    return found;
   }
 
-  private static void follow(
-      BoltTransaction transaction,
-      List<RecordKey> keys,
-      RelationMapping relation,
-      EntityMapping here,
-      EntityMapping there,
-      String statement,
-      List<Step> steps) {
+  private static List<Map<String, Object>> rows(List<RecordKey> keys, EntityMapping here) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
       if (keys.get(i).mapping().equals(here.name())) {
         rows.add(Map.of("i", i, "k", keys.get(i).parts().get(0)));
       }
     }
-    if (rows.isEmpty()) {
-      return;
-    }
-    for (Record row : transaction.runOver(statement, Map.of("rows", rows))) {
-      key(there, row.get("k").asObject())
-          .ifPresent(
-              to -> steps.add(new Step(keys.get(row.get("i").asInt()), to, relation.name())));
-    }
+    return rows;
   }
 
   /** Empty where the node has no key of the mapping's type: it has no row. */
