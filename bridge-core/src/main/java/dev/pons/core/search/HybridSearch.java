@@ -23,8 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Finds records by meaning, by words and through the graph, always in the stores as they are.
@@ -34,8 +32,6 @@ import org.slf4j.LoggerFactory;
  * store does not answer is left out, and the answer says so. Thread-safe.
  */
 public final class HybridSearch {
-  private static final Logger LOG = LoggerFactory.getLogger(HybridSearch.class);
-
   /**
    * So many of a leg's findings are ranked, whatever page is asked for: pages are of one ranking.
    */
@@ -50,6 +46,7 @@ public final class HybridSearch {
   private final Neighbours neighbours;
   private final @Nullable Embedder embedder;
   private final Clock clock;
+  private final MissedLegs missed = new MissedLegs();
 
   /**
    * @param embedder null where no model is configured: nothing is found by meaning then
@@ -177,18 +174,23 @@ public final class HybridSearch {
   }
 
   /** A record that makes a leg fail (a vector of another length) makes no search fail. */
-  private static <T> @Nullable T orMissing(
-      Leg leg, Set<Leg> missing, Supplier<@Nullable T> search) {
+  private <T> @Nullable T orMissing(Leg leg, Set<Leg> missing, Supplier<@Nullable T> search) {
     T found = null;
     try {
       found = search.get();
+      missed.answered(leg);
     } catch (RetryableException | RefusedException | PoisonRecordException e) {
-      LOG.warn("search goes without a leg leg={} reason=\"{}\"", leg, e.getMessage());
+      missed.failed(leg, String.valueOf(e.getMessage()));
     }
     if (found == null) {
       missing.add(leg);
     }
     return found;
+  }
+
+  /** Searches that went without a leg, since the start. */
+  public long missed(Leg leg) {
+    return missed.count(leg);
   }
 
   /** One hit more than asked for, where there are as many. */

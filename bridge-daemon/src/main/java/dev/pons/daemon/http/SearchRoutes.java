@@ -32,7 +32,8 @@ final class SearchRoutes {
   }
 
   private void search(Context ctx, SearchRequest request) {
-    ctx.contentType("application/json").result(text(answer(request)));
+    String answer = text(answer(request));
+    ctx.contentType("application/json").result(answer);
   }
 
   private Served answer(SearchRequest request) {

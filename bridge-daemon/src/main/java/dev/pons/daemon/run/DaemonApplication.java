@@ -13,7 +13,6 @@ import dev.pons.daemon.http.ResyncView;
 import dev.pons.daemon.http.SearchApi;
 import dev.pons.daemon.http.StatusView;
 import dev.pons.daemon.http.VerificationView;
-import dev.pons.daemon.search.SearchService;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +39,7 @@ final class DaemonApplication implements Application, AutoCloseable {
   private record Running(
       Bridge bridge,
       List<String> mappings,
-      SearchService search,
+      SearchApi search,
       Events events,
       RecordApi records,
       Verifications verifications) {}
@@ -79,7 +78,7 @@ final class DaemonApplication implements Application, AutoCloseable {
         new Running(
             bridge,
             mappings,
-            around.search(),
+            metrics.searches(around.search()),
             around.channels().events(),
             metrics.records(around.records()),
             new Verifications(bridge.verifier()::verify));

@@ -10,8 +10,11 @@ import dev.pons.core.cache.Endings;
 import dev.pons.core.cache.Served;
 import dev.pons.core.embedding.EmbeddingStore.Status;
 import dev.pons.core.embedding.EmbeddingWorker;
+import dev.pons.core.search.Leg;
 import dev.pons.daemon.http.RecordApi;
+import dev.pons.daemon.http.SearchApi;
 import dev.pons.daemon.records.MeteredRecords;
+import dev.pons.daemon.search.MeteredSearch;
 import dev.pons.daemon.search.SearchService;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -103,6 +106,12 @@ final class Metrics {
     FunctionCounter.builder("pons.search.under.returns", search, SearchService::underReturns)
         .description("Searches in which an index found fewer rows than there were")
         .register(registry);
+    for (Leg leg : Leg.values()) {
+      FunctionCounter.builder("pons.search.missing.legs", search, s -> s.missed(leg))
+          .description("Searches that went without a leg, because what looks there failed")
+          .tag("leg", leg.toString())
+          .register(registry);
+    }
     for (Status status : Status.values()) {
       Gauge.builder("pons.embeddings.records", search, s -> records(s, status))
           .description("Records by how they stand with their vectors")
@@ -154,6 +163,11 @@ final class Metrics {
         .description("Texts by what became of their embedding")
         .tag("outcome", outcome)
         .register(registry);
+  }
+
+  /** The same searches, counted and timed. */
+  SearchApi searches(SearchApi searches) {
+    return new MeteredSearch(searches, registry);
   }
 
   /** The same records, counted and timed. */

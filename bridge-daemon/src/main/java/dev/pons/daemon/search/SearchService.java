@@ -11,6 +11,7 @@ import dev.pons.core.embedding.EmbeddingWorker;
 import dev.pons.core.failure.RetryableException;
 import dev.pons.core.loop.Loop;
 import dev.pons.core.record.RecordKey;
+import dev.pons.core.search.Leg;
 import dev.pons.core.search.SearchQuery;
 import dev.pons.core.store.LogPosition;
 import dev.pons.daemon.gate.Gate;
@@ -93,6 +94,11 @@ public final class SearchService implements SearchApi, AutoCloseable {
   /** Searches in which an index found fewer rows than there were. */
   public long underReturns() {
     return parts.index().underReturns();
+  }
+
+  /** Searches that went without a leg. */
+  public long missed(Leg leg) {
+    return parts.search().missed(leg);
   }
 
   /** What embedding has done; null where nothing is embedded here. */

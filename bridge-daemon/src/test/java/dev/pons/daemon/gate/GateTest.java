@@ -17,7 +17,7 @@ class GateTest {
     gate.enter();
     assertThatExceptionOfType(RetryableException.class)
         .isThrownBy(gate::enter)
-        .withMessageContaining("2 writes");
+        .withMessageContaining("2 are waiting");
     gate.leave();
     gate.enter();
   }

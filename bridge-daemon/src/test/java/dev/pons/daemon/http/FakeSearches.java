@@ -4,6 +4,8 @@ import dev.pons.core.cache.CachedAnswer;
 import dev.pons.core.cache.Freshness;
 import dev.pons.core.cache.Served;
 import dev.pons.core.embedding.EmbeddingStore.Status;
+import dev.pons.core.failure.PoisonRecordException;
+import dev.pons.core.failure.RefusedException;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.search.InvalidSearchException;
 import dev.pons.core.search.SearchQuery;
@@ -23,6 +25,12 @@ final class FakeSearches implements SearchApi {
   public Served search(SearchQuery query, Freshness freshness, Duration wait) {
     if (query.text().equals("invalid")) {
       throw new InvalidSearchException("this makes no sense", "ask for something else");
+    }
+    if (query.text().equals("no value")) {
+      throw new PoisonRecordException("not an integer", null);
+    }
+    if (query.text().equals("no right")) {
+      throw new RefusedException("permission denied", null);
     }
     asked.add(new SearchRequest(query, freshness, wait));
     return served("{\"hits\":[],\"cursor\":null,\"missing\":[]}");

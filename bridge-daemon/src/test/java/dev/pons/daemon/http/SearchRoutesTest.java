@@ -112,6 +112,8 @@ class SearchRoutesTest {
         "POST | /v1/search | {\"query\": | 400 | no JSON",
         "POST | /v1/search | `` | 400 | no JSON object",
         "POST | /v1/search | {\"query\": \"invalid\"} | 400 | this makes no sense",
+        "POST | /v1/search | {\"query\": \"no value\"} | 400 | none of its column",
+        "POST | /v1/search | {\"query\": \"no right\"} | 503 | permission denied",
         "PUT | /v1/search | {\"query\": \"x\"} | 404 | nothing at /v1/search",
       })
   void whatCannotBeAnsweredIsAProblemWithAHint(
