@@ -136,11 +136,20 @@ final class RunningDaemon implements AutoCloseable {
 
   /** What a POST of JSON answers; it must be a success. */
   JsonNode post(String path, String body) {
+    return sent("POST", path, body);
+  }
+
+  /** The same for a PUT. */
+  JsonNode put(String path, String body) {
+    return sent("PUT", path, body);
+  }
+
+  private JsonNode sent(String method, String path, String body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri(path))
             .header("Content-Type", "application/json")
             .timeout(Duration.ofSeconds(30))
-            .POST(HttpRequest.BodyPublishers.ofString(body));
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
     try {
       HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
       if (answer.statusCode() >= 300) {

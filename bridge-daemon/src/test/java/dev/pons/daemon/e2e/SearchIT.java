@@ -128,6 +128,23 @@ class SearchIT {
   }
 
   @Test
+  void whoWroteOverHttpFindsItByMeaningByTheWritesPosition() {
+    for (int i = 0; i < 10; i++) {
+      JsonNode written =
+          BRIDGE
+              .daemon()
+              .put(
+                  "/v1/records/Memory/position-" + i,
+                  "{\"user_id\":\"pia\",\"content\":\"The ferry leaves at %d\"}".formatted(i));
+      String after = written.path("position").asText();
+      String query =
+          Searches.byMeaning("departure by ship " + i, "pia")
+              .replaceFirst("}$", ",\"after\":\"" + after + "\",\"wait\":\"10s\"}");
+      assertThat(Searches.ids(searches.ask(query))).contains("position-" + i);
+    }
+  }
+
+  @Test
   void hundredClientsWhoAskTheSameCauseOneSearch() {
     long before = BRIDGE.daemon().metric("pons_searches_total{source=\"search\"}");
     HttpClient client = HttpClient.newHttpClient();
