@@ -33,16 +33,15 @@ final class Json {
                   .addSerializer(Duration.class, new Seconds()))
           .build();
 
-  private static final ObjectReader EXACT =
+  /** What clients send keeps all of its digits, and is either clear or refused. */
+  private static final ObjectReader READER =
       MAPPER
-          .readerFor(Object.class)
+          .reader()
           .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
-  /** What clients send keeps all of its digits. */
-  private static final ObjectReader READER =
-      MAPPER.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+  private static final ObjectReader EXACT = READER.forType(Object.class);
 
   private Json() {}
 
@@ -58,26 +57,26 @@ final class Json {
   /**
    * Any JSON.
    *
-   * @throws ApiException it is none
+   * @throws ApiException it is none, more than one, or a name stands twice in an object
    */
   static JsonNode tree(byte[] json) {
     try {
       return READER.readTree(json);
     } catch (IOException e) {
-      throw ApiException.bad("the body is no JSON", "send a JSON object");
+      throw ApiException.bad("the body is no JSON", "send a JSON object, each name once");
     }
   }
 
   /**
    * Any JSON.
    *
-   * @throws ApiException it is none
+   * @throws ApiException it is none, more than one, or a name stands twice in an object
    */
   static JsonNode tree(String json) {
     try {
       return READER.readTree(json);
     } catch (JsonProcessingException e) {
-      throw ApiException.bad("a value is no JSON", "send JSON");
+      throw ApiException.bad("a value is no JSON", "send JSON, each name once");
     }
   }
 
@@ -105,7 +104,7 @@ final class Json {
       return null;
     }
     try {
-      JsonNode root = MAPPER.readTree(body);
+      JsonNode root = READER.readTree(body);
       JsonNode mapping = root.path("mapping");
       boolean others = root.size() > (root.has("mapping") ? 1 : 0);
       if (!root.isObject() || others || !(mapping.isTextual() || mapping.isNull() || none(root))) {

@@ -19,11 +19,11 @@ record RecordParameters(Duration patience, boolean relations, boolean cached) {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   /**
-   * @throws ApiException there are others, or they say something else
+   * @throws ApiException there are others, one is given twice, or they say something else
    */
   static RecordParameters of(Map<String, List<String>> given) {
     ObjectNode values = JsonNodeFactory.instance.objectNode();
-    given.forEach((name, all) -> values.put(name, all.get(all.size() - 1)));
+    given.forEach((name, all) -> values.put(name, SingleValue.of(name, all)));
     Members members = new Members(values, "the address", Set.of("wait", "relations", "cached"));
     Duration patience = values.has("wait") ? members.duration("wait", LONGEST_WAIT) : USUAL_WAIT;
     return new RecordParameters(patience, flag(members, "relations"), flag(members, "cached"));

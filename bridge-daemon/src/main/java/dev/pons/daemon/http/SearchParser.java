@@ -88,16 +88,20 @@ public final class SearchParser {
   }
 
   private static void parameter(ObjectNode json, String name, List<String> values) {
-    String value = values.get(values.size() - 1);
     switch (name) {
-      case "q" -> json.put("query", value);
       case "scope" -> values.forEach(pair -> scope(json.withObject("/scope"), pair));
       case "mapping" -> {
         ArrayNode mappings = json.putArray("mappings");
         values.forEach(mappings::add);
       }
-      case "filter" -> json.set("filter", Json.tree(value));
-      case "limit", "min_score" -> json.set(name, Json.tree(value));
+      default -> parameter(json, name, SingleValue.of(name, values));
+    }
+  }
+
+  private static void parameter(ObjectNode json, String name, String value) {
+    switch (name) {
+      case "q" -> json.put("query", value);
+      case "filter", "limit", "min_score" -> json.set(name, Json.tree(value));
       default -> json.put(name, value);
     }
   }
@@ -107,7 +111,11 @@ public final class SearchParser {
     if (equals < 1) {
       throw ApiException.bad("a scope without a value", "write scope=user_id=VALUE");
     }
-    scope.put(pair.substring(0, equals), pair.substring(equals + 1));
+    String name = pair.substring(0, equals);
+    if (scope.has(name)) {
+      throw ApiException.bad("the scope's '" + name + "' is given twice", "give one value of it");
+    }
+    scope.put(name, pair.substring(equals + 1));
   }
 
   private SearchRequest request() {

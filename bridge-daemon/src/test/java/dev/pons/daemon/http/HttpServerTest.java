@@ -98,6 +98,8 @@ class HttpServerTest {
     "POST, /v1/verifications, '', 503",
     "POST, /v1/resyncs, '{', 400",
     "POST, /v1/resyncs, '[1]', 400",
+    "POST, /v1/resyncs, '{\"mapping\": \"A\", \"mapping\": \"B\"}', 400",
+    "POST, /v1/resyncs, '{\"mapping\": \"A\"} {}', 400",
     "POST, /v1/resyncs, '{\"maping\": \"x\"}', 400",
     "POST, /v1/resyncs, '{\"mapping\": 1}', 400",
     "POST, /v1/resyncs, '{\"mapping\": \"Nothing\"}', 400",

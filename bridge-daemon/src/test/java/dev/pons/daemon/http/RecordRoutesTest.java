@@ -260,6 +260,8 @@ class RecordRoutesTest {
     "PUT, /v1/records/Memory/a, '{\"price\":\"much\"}', 400, decimal",
     "PUT, /v1/records/Memory/a?wait=31s, '{}', 400, 30s",
     "PUT, /v1/records/Memory/a?wait=2, '{}', 400, 500ms",
+    "PUT, /v1/records/Memory/a?wait=0ms&wait=1s, '{}', 400, wait",
+    "DELETE, /v1/records/Memory/a?relations=false&relations=true, '', 400, relations",
     "DELETE, /v1/records/Memory/a?relations=yes, '', 400, true",
     "POST, /v1/records, '{\"writes\":[]}', 400, 1000",
     "POST, /v1/records, '{}', 400, writes",

@@ -126,6 +126,13 @@ final class SearchParserTest {
         "[] | the search is no JSON object | send {",
         "`` | the search is no JSON object | send {",
         "{ | no JSON | send a JSON object",
+        "{'query': 'x', 'query': 'x'} | no JSON | each name once",
+        "{'query': 'x', 'scope': {'user_id': 'ana'}, 'scope': {'user_id': 'b'}} | no JSON | once",
+        "{'query': 'x', 'scope': {'user_id': 'ana', 'user_id': 'ben'}} | no JSON | each name once",
+        "{'query': 'x', 'scope': {'user_id': 'ana', 'user\\u005fid': 'b'}} | no JSON | name once",
+        "{'query': 'x', 'filter': {'a': {'gt': 1, 'gt': 2}}} | no JSON | each name once",
+        "{'query': 'x'} {'scope': {'user_id': 'ana'}} | no JSON | send a JSON object",
+        "{'query': 'x'} ] | no JSON | send a JSON object",
         "{} | does not say what to find | query",
         "{'query': 1} | 'query' is not text | correct it",
         "{'query': 'x', 'scpe': {}} | unknown member 'scpe' | after, cursor, filter",
@@ -177,6 +184,9 @@ final class SearchParserTest {
         "scope | ana | a scope without a value | scope=user_id=VALUE",
         "scope | =ana | a scope without a value | scope=user_id=VALUE",
         "filter | {a | a value is no JSON | send JSON",
+        "filter | {\"a\": 1, \"a\": 2} | a value is no JSON | each name once",
+        "filter | {\"a\": 1} {} | a value is no JSON | send JSON",
+        "limit | 5 6 | a value is no JSON | send JSON",
         "limit | many | a value is no JSON | send JSON",
         "min_score | NaN | a value is no JSON | send JSON",
         "mapping | Memory | does not say what to find | q=",
@@ -187,6 +197,30 @@ final class SearchParserTest {
         .isThrownBy(() -> SearchParser.parameters(Map.of(name, List.of(value))))
         .withMessageContaining(problem)
         .satisfies(e -> assertThat(e.problem().hint()).contains(hint));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"q", "filter", "limit", "cursor", "min_score", "after", "wait", "stale"})
+  void whatHasOneValueIsNotGivenTwice(String name) {
+    for (String second : List.of("1", "2")) {
+      assertThatExceptionOfType(ApiException.class)
+          .isThrownBy(() -> SearchParser.parameters(Map.of(name, List.of("1", second))))
+          .withMessage("'" + name + "' is given 2 times")
+          .satisfies(e -> assertThat(e.problem().status()).isEqualTo(400))
+          .satisfies(e -> assertThat(e.problem().hint()).isEqualTo("give it once"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"user_id=ben", "user_id=ana", "user_id="})
+  void nobodyIsInTwoScopes(String second) {
+    Map<String, List<String>> parameters =
+        Map.of("q", List.of("x"), "scope", List.of("user_id=ana", "team=7", second));
+    assertThatExceptionOfType(ApiException.class)
+        .isThrownBy(() -> SearchParser.parameters(parameters))
+        .withMessage("the scope's 'user_id' is given twice")
+        .satisfies(e -> assertThat(e.problem().status()).isEqualTo(400))
+        .satisfies(e -> assertThat(e.problem().hint()).isEqualTo("give one value of it"));
   }
 
   @Test

@@ -109,7 +109,10 @@ class SearchRoutesTest {
       value = {
         "GET | /v1/search | `` | 400 | does not say what to find",
         "GET | /v1/search?q=x&lmit=3 | `` | 400 | unknown parameter 'lmit'",
+        "GET | /v1/search?scope=user_id=ana&q=x&scope=user_id=ben | `` | 400 | 'user_id' is given",
+        "GET | /v1/search?q=x&limit=3&limit=4 | `` | 400 | 'limit' is given 2 times",
         "POST | /v1/search | {\"query\": | 400 | no JSON",
+        "POST | /v1/search | {\"query\": \"x\", \"query\": \"y\"} | 400 | no JSON",
         "POST | /v1/search | `` | 400 | no JSON object",
         "POST | /v1/search | {\"query\": \"invalid\"} | 400 | this makes no sense",
         "POST | /v1/search | {\"query\": \"no value\"} | 400 | none of its column",

@@ -3,6 +3,7 @@ package dev.pons.daemon.http.events;
 import dev.pons.core.events.Subscription;
 import dev.pons.core.failure.RetryableException;
 import dev.pons.daemon.http.ApiException;
+import dev.pons.daemon.http.SingleValue;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.websocket.WsConfig;
@@ -70,7 +71,7 @@ public final class EventRoutes implements AutoCloseable {
 
   private void stream(Context ctx) throws IOException {
     SseOutlet outlet = new SseOutlet(ctx.res().getOutputStream());
-    Subscription subscription = subscribe(after(ctx), ctx.queryParam("mapping"));
+    Subscription subscription = subscribe(after(ctx), mapping(ctx.queryParams("mapping")));
     ctx.contentType("text/event-stream")
         .header("Cache-Control", "no-store")
         .header("X-Accel-Buffering", "no");
@@ -84,7 +85,7 @@ public final class EventRoutes implements AutoCloseable {
 
   /** A refusal has a status only until the connection became a socket. */
   private void admit(Context ctx) {
-    subscribe(after(ctx), ctx.queryParam("mapping")).close();
+    subscribe(after(ctx), mapping(ctx.queryParams("mapping"))).close();
     room.release();
   }
 
@@ -96,8 +97,8 @@ public final class EventRoutes implements AutoCloseable {
 
   private void connected(WsConnectContext ctx) {
     try {
-      String after = after(ctx.header("Last-Event-ID"), ctx.queryParam("after"));
-      Subscription subscription = subscribe(after, ctx.queryParam("mapping"));
+      String after = after(ctx.header("Last-Event-ID"), ctx.queryParams("after"));
+      Subscription subscription = subscribe(after, mapping(ctx.queryParams("mapping")));
       SocketOutlet outlet = new SocketOutlet(ctx.session, limits.patience());
       Follower follower = follower(subscription, outlet, () -> sockets.remove(ctx.sessionId()));
       sockets.put(ctx.sessionId(), follower);
@@ -115,13 +116,18 @@ public final class EventRoutes implements AutoCloseable {
   }
 
   private static @Nullable String after(Context ctx) {
-    return after(ctx.header("Last-Event-ID"), ctx.queryParam("after"));
+    return after(ctx.header("Last-Event-ID"), ctx.queryParams("after"));
   }
 
   /** A client that comes back repeats its first request, and names the last event beside it. */
-  private static @Nullable String after(@Nullable String header, @Nullable String parameter) {
+  private static @Nullable String after(@Nullable String header, List<String> parameters) {
+    String parameter = SingleValue.orNull("after", parameters);
     String after = header == null || header.isBlank() ? parameter : header;
     return after == null || after.isBlank() ? null : after.strip();
+  }
+
+  private static @Nullable String mapping(List<String> parameters) {
+    return SingleValue.orNull("mapping", parameters);
   }
 
   /** Takes room; the follower gives it back. */

@@ -143,7 +143,12 @@ class EventRoutesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"?after=yesterday, 400", "?mapping=Nothing, 400"})
+  @CsvSource({
+    "?after=yesterday, 400",
+    "?mapping=Nothing, 400",
+    "?mapping=Memory&mapping=Book, 400",
+    "?after=5-0&after=6-0, 400",
+  })
   void whatMakesNoSenseIsRefusedAtOnce(String query, int status) throws Exception {
     assertThat(stream(query, null).status()).isEqualTo(status);
     assertThat(SocketClient.refusal(server.port(), "/v1/events" + query)).isEqualTo(status);
