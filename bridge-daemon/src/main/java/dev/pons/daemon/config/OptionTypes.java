@@ -18,6 +18,9 @@ final class OptionTypes {
 
   static final OptionType<String> TEXT = OptionType.of("text", "text", Setting::text);
 
+  /** Text that others' text follows, with the blank between them. */
+  static final OptionType<String> PREFIX = TEXT.whole();
+
   static final OptionType<String> SECRET = TEXT.kept();
 
   static final OptionType<String> SQL_NAME =

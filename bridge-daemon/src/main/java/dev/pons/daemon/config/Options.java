@@ -2,6 +2,7 @@ package dev.pons.daemon.config;
 
 import static dev.pons.daemon.config.OptionTypes.FLAG;
 import static dev.pons.daemon.config.OptionTypes.PATH;
+import static dev.pons.daemon.config.OptionTypes.PREFIX;
 import static dev.pons.daemon.config.OptionTypes.SECRET;
 import static dev.pons.daemon.config.OptionTypes.SQL_NAME;
 import static dev.pons.daemon.config.OptionTypes.TEXT;
@@ -203,13 +204,13 @@ final class Options {
   static final Option<String> EMBEDDING_QUERY_PREFIX =
       Option.of(
           "embedding.query-prefix",
-          TEXT,
+          PREFIX,
           null,
           "For `openai`: put before what is searched for, e.g. `search_query: `.");
   static final Option<String> EMBEDDING_DOCUMENT_PREFIX =
       Option.of(
           "embedding.document-prefix",
-          TEXT,
+          PREFIX,
           null,
           "For `openai`: put before what is found, e.g. `search_document: `.");
   static final Option<Integer> EMBEDDING_BATCH_TEXTS =

@@ -97,18 +97,22 @@ final class Settings {
   /** Takes what the environment says; after the file. */
   void environment(Map<String, String> env) {
     for (Option<?> option : options.values()) {
-      variable(option.variable(), env).ifPresent(setting -> found.put(option.path(), setting));
+      variable(option, option.variable(), env)
+          .ifPresent(setting -> found.put(option.path(), setting));
       for (String alias : option.aliases()) {
-        variable(alias, env).ifPresent(setting -> found.putIfAbsent(option.path(), setting));
+        variable(option, alias, env)
+            .ifPresent(setting -> found.putIfAbsent(option.path(), setting));
       }
     }
   }
 
-  private static Optional<Setting> variable(String name, Map<String, String> env) {
+  private static Optional<Setting> variable(
+      Option<?> option, String name, Map<String, String> env) {
     String text = env.getOrDefault(name, "");
+    String value = option.type().verbatim() ? text : text.strip();
     return text.isBlank()
         ? Optional.empty()
-        : Optional.of(new Setting(text.strip(), Place.environment(name), HERE));
+        : Optional.of(new Setting(value, Place.environment(name), HERE));
   }
 
   /** The section {@code mappings} of the file; null where it has none. */

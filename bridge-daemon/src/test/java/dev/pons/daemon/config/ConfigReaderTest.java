@@ -51,6 +51,32 @@ class ConfigReaderTest {
   }
 
   @Test
+  void blanksCountWhereTextFollowsThemAndNowhereElse() {
+    Map<String, String> env =
+        Map.of(
+            "PONS_EMBEDDING_QUERY_PREFIX", "search_query: ",
+            "PONS_EMBEDDING_DOCUMENT_PREFIX", " passage:\n",
+            "PONS_EMBEDDING_MODEL", " nomic ",
+            "PONS_EMBEDDING_API_KEY", "key\n",
+            "PONS_HTTP_PORT", " 7700 ");
+
+    Config config = read(GOOD, env);
+
+    assertThat(config.embedding().queryPrefix()).isEqualTo("search_query: ");
+    assertThat(config.embedding().documentPrefix()).isEqualTo(" passage:\n");
+    assertThat(config.embedding().model()).isEqualTo("nomic");
+    assertThat(config.embedding().apiKey()).isEqualTo("key");
+    assertThat(config.http().port()).isEqualTo(7700);
+  }
+
+  @Test
+  void aBlankVariableSaysNothing() {
+    String file = GOOD + "embedding: {query-prefix: 'q: '}\n";
+    assertThat(read(file, Map.of("PONS_EMBEDDING_QUERY_PREFIX", " ")).embedding().queryPrefix())
+        .isEqualTo("q: ");
+  }
+
+  @Test
   void otherProgramsVariablesServeWhereNothingElseIsSaid() {
     Map<String, String> env =
         Map.of(
