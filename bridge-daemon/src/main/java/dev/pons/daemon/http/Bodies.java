@@ -5,6 +5,9 @@ import java.io.IOException;
 
 /** Bodies of requests. */
 final class Bodies {
+  /** Longest body of most routes. */
+  static final long USUAL_BYTES = 64 * 1024;
+
   private static final int MOST_BYTES = 1024 * 1024;
 
   private Bodies() {}
@@ -14,6 +17,7 @@ final class Bodies {
    * without asking the browser.
    *
    * @throws ApiException it is declared as something else
+   * @throws io.javalin.http.HttpResponseException it is longer than {@link #USUAL_BYTES}
    */
   static byte[] json(Context ctx) {
     return declared(ctx, ctx.bodyAsBytes());

@@ -3,6 +3,8 @@ package dev.pons.daemon.http;
 import dev.pons.core.failure.RetryableException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,9 +20,31 @@ final class ErrorRoutes {
             Problems.answer(
                 ctx,
                 ApiException.unavailable(String.valueOf(e.getMessage()), "try again").problem()));
+    routes.exception(HttpResponseException.class, ErrorRoutes::refused);
     routes.exception(Exception.class, ErrorRoutes::fault);
     routes.error(404, ctx -> unknown(ctx, "there is nothing at " + ctx.path()));
     routes.error(405, ctx -> unknown(ctx, ctx.method() + " is not served at " + ctx.path()));
+  }
+
+  /** What Javalin refuses by itself; 404 and 405 have handlers of their own, by status. */
+  private static void refused(HttpResponseException e, Context ctx) {
+    int status = e.getStatus();
+    if (status == 404 || status == 405) {
+      ctx.status(status);
+    } else {
+      Problems.answer(ctx, status == 413 ? tooLarge() : view(e));
+    }
+  }
+
+  private static ProblemView tooLarge() {
+    String most = Bodies.USUAL_BYTES / 1024 + " KB";
+    return ApiException.tooLarge("the body is longer than " + most, "send a shorter one").problem();
+  }
+
+  private static ProblemView view(HttpResponseException e) {
+    String title = HttpStatus.forStatus(e.getStatus()).getMessage();
+    return new ProblemView(
+        "about:blank", title, e.getStatus(), String.valueOf(e.getMessage()), "see docs/http.md");
   }
 
   private static void fault(Exception e, Context ctx) {

@@ -10,8 +10,6 @@ import io.javalin.http.Handler;
 
 /** The HTTP interface. */
 public final class HttpServer implements AutoCloseable {
-  private static final long MOST_BYTES = 64 * 1024;
-
   private final Application application;
   private final HttpOptions options;
   private final EventRoutes events;
@@ -55,7 +53,7 @@ public final class HttpServer implements AutoCloseable {
   private void configure(JavalinConfig config) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
-    config.http.maxRequestSize = MOST_BYTES;
+    config.http.maxRequestSize = Bodies.USUAL_BYTES;
     guard(config.routes, new NoForeignPages(options.host()));
     LiveTokens tokens = options.tokens();
     if (tokens != null) {

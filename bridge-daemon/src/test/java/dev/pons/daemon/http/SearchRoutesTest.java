@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pons.core.cache.Freshness;
 import dev.pons.core.store.LogPosition;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -146,6 +148,33 @@ class SearchRoutesTest {
     assertThat(post("/v1/search", "{\"query\":\"x\"}", "text/plain").statusCode()).isEqualTo(415);
     HttpRequest.Builder foreign = request("/v1/search?q=x").header("Origin", "https://example.org");
     assertThat(send(foreign).statusCode()).isEqualTo(403);
+    assertThat(APPLICATION.searches.asked).isEmpty();
+  }
+
+  @Test
+  void bodyMayHave64Kilobytes() throws Exception {
+    String search = "{\"query\":\"x\"}";
+    String longest = search + " ".repeat(64 * 1024 - search.length());
+    assertThat(post("/v1/search", longest, "application/json").statusCode()).isEqualTo(200);
+    APPLICATION.searches.asked.clear();
+
+    isTooLong(HttpRequest.BodyPublishers.ofString(longest + " "));
+    // Of this one no header says how long it is.
+    byte[] all = (longest + " ").getBytes(StandardCharsets.UTF_8);
+    isTooLong(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(all)));
+  }
+
+  private void isTooLong(HttpRequest.BodyPublisher body) throws Exception {
+    HttpResponse<String> answer =
+        send(request("/v1/search").header("Content-Type", "application/json").POST(body));
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    JsonNode problem = json(answer);
+    assertThat(problem.path("type").textValue()).isEqualTo("urn:pons:problem:content-too-large");
+    assertThat(problem.path("title").textValue()).isEqualTo("Content too large");
+    assertThat(problem.path("status").intValue()).isEqualTo(413);
+    assertThat(problem.path("detail").textValue()).contains("64 KB");
+    assertThat(problem.path("hint").textValue()).isNotEmpty();
     assertThat(APPLICATION.searches.asked).isEmpty();
   }
 
