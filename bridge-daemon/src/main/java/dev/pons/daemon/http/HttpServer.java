@@ -7,17 +7,21 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 
 /** The HTTP interface. */
 public final class HttpServer implements AutoCloseable {
   private final Application application;
   private final HttpOptions options;
+  private final InetAddress address;
   private final EventRoutes events;
   private final Javalin javalin;
 
-  private HttpServer(Application application, HttpOptions options) {
+  private HttpServer(Application application, HttpOptions options, InetAddress address) {
     this.application = application;
     this.options = options;
+    this.address = address;
     this.events = new EventRoutes(application::follow, options.events());
     this.javalin = Javalin.create(this::configure);
   }
@@ -25,14 +29,16 @@ public final class HttpServer implements AutoCloseable {
   /**
    * Binds and serves.
    *
-   * @throws RefusedException the port is taken or reserved, or the address is not ours
+   * @throws RefusedException the port is taken or reserved, or the address is not ours or unknown
    */
   public static HttpServer start(Application application, HttpOptions options) {
-    HttpServer server = new HttpServer(application, options);
     try {
-      server.javalin.start(options.host(), options.port());
+      // Looked up once: what is checked is what is listened on.
+      InetAddress address = InetAddress.getByName(options.host());
+      HttpServer server = new HttpServer(application, options, address);
+      server.javalin.start(address.getHostAddress(), options.port());
       return server;
-    } catch (RuntimeException e) {
+    } catch (UnknownHostException | RuntimeException e) {
       throw new RefusedException(
           "cannot listen on %s:%d: %s"
               .formatted(options.host(), options.port(), BindFailure.explain(e)),
@@ -54,7 +60,7 @@ public final class HttpServer implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.http.maxRequestSize = Bodies.USUAL_BYTES;
-    guard(config.routes, new NoForeignPages(options.host()));
+    guard(config.routes, new NoForeignPages(options.host(), address));
     LiveTokens tokens = options.tokens();
     if (tokens != null) {
       guard(config.routes, new AskForTokens(tokens));
