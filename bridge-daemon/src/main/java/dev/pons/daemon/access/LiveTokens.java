@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,17 +15,20 @@ import org.slf4j.LoggerFactory;
  * that it held before stay valid. Thread-safe.
  */
 public final class LiveTokens {
-  private static final Logger LOG = LoggerFactory.getLogger(LiveTokens.class);
-
   private final Path file;
-  private @Nullable Stamp seen;
+  private final Logger log;
+  private Stamp seen;
   private Tokens tokens;
+
+  /** Why reading failed the last time; null where it did not. */
+  private @Nullable String failure;
 
   /** What changes with a file's content. */
   private record Stamp(FileTime changed, long size, @Nullable Object key) {}
 
-  private LiveTokens(Path file, @Nullable Stamp seen, Tokens tokens) {
+  private LiveTokens(Path file, Logger log, Stamp seen, Tokens tokens) {
     this.file = file;
+    this.log = log;
     this.seen = seen;
     this.tokens = tokens;
   }
@@ -38,9 +40,13 @@ public final class LiveTokens {
    * @throws IllegalArgumentException it is no file of tokens
    */
   public static LiveTokens of(Path file) throws IOException {
+    return of(file, LoggerFactory.getLogger(LiveTokens.class));
+  }
+
+  static LiveTokens of(Path file, Logger log) throws IOException {
     // Before the content: what changes in between is seen the next time.
     Stamp stamp = stamp(file);
-    return new LiveTokens(file, stamp, TokensFile.read(file));
+    return new LiveTokens(file, log, stamp, TokensFile.read(file));
   }
 
   /** What a token allows now; empty where nobody knows it. */
@@ -49,34 +55,29 @@ public final class LiveTokens {
   }
 
   private synchronized Tokens current() {
-    Stamp stamp = stampOrNull();
-    if (!Objects.equals(stamp, seen)) {
-      seen = stamp;
-      readAgain();
+    try {
+      Stamp stamp = stamp(file);
+      if (!stamp.equals(seen)) {
+        // Seen once it was read: who may read it changes without a trace in its stamp.
+        tokens = TokensFile.read(file);
+        seen = stamp;
+        log.info("tokens read again file={}", file);
+      }
+      failure = null;
+    } catch (IOException e) {
+      failed("tokens cannot be read", e.toString());
+    } catch (IllegalArgumentException e) {
+      failed("tokens are wrong", String.valueOf(e.getMessage()));
     }
     return tokens;
   }
 
-  private void readAgain() {
-    try {
-      tokens = TokensFile.read(file);
-      LOG.info("tokens read again file={}", file);
-    } catch (IOException e) {
-      LOG.warn("tokens cannot be read, the former ones stay file={} reason=\"{}\"", file, e);
-    } catch (IllegalArgumentException e) {
-      LOG.warn(
-          "tokens are wrong, the former ones stay file={} reason=\"{}\"", file, e.getMessage());
+  /** Says so once: every request tries again. */
+  private void failed(String what, String reason) {
+    if (!reason.equals(failure)) {
+      log.warn("{}, the former ones stay file={} reason=\"{}\"", what, file, reason);
     }
-  }
-
-  /** Null where the file is not there. */
-  private @Nullable Stamp stampOrNull() {
-    try {
-      return stamp(file);
-    } catch (IOException e) {
-      LOG.debug("tokens file not there file={}", file);
-      return null;
-    }
+    failure = reason;
   }
 
   private static Stamp stamp(Path file) throws IOException {
