@@ -29,6 +29,11 @@ final class DaemonClient {
     this.token = token;
   }
 
+  /** Whom it talks to. */
+  URI base() {
+    return base;
+  }
+
   JsonNode get(String path) {
     return answer(send(request(path).GET()));
   }

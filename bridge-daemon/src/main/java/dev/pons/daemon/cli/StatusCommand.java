@@ -30,12 +30,13 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     // The same as /v1/status, and open to whoever looks after the process.
-    JsonNode status = target.client().get("/healthz");
+    DaemonClient daemon = target.client();
+    JsonNode status = daemon.get("/healthz");
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(JsonTree.pretty(status));
     } else {
-      new StatusText(out).print(status);
+      new StatusText(out).print(daemon.base(), status);
     }
     return status.path("ready").asBoolean() ? 0 : CliException.FAILURE;
   }

@@ -2,6 +2,7 @@ package dev.pons.daemon.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,11 @@ final class StatusText {
     this.out = out;
   }
 
-  void print(JsonNode status) {
-    line("daemon", daemon(status));
+  /**
+   * @param url where the daemon answered
+   */
+  void print(URI url, JsonNode status) {
+    line("daemon", daemon(url, status));
     line("ready", status.path("ready").asBoolean() ? "yes" : "no");
     status.path("problems").forEach(problem -> line("", problem.asText()));
     status.path("stores").properties().forEach(s -> line(s.getKey(), store(s.getValue())));
@@ -36,14 +40,14 @@ final class StatusText {
     out.printf(Locale.ROOT, "%-11s %s%n", name, text);
   }
 
-  private static String daemon(JsonNode status) {
+  private static String daemon(URI url, JsonNode status) {
     Duration up = Duration.ofSeconds(status.path("uptime_seconds").asLong());
     return String.format(
         Locale.ROOT,
-        "%s, pid %d, http://127.0.0.1:%d, up %d:%02d:%02d",
+        "%s, pid %d, %s, up %d:%02d:%02d",
         status.path("version").asText(),
         status.path("pid").asLong(),
-        status.path("ports").path("http").asInt(),
+        url,
         up.toHours(),
         up.toMinutesPart(),
         up.toSecondsPart());

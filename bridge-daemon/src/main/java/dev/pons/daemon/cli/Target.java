@@ -3,6 +3,7 @@ package dev.pons.daemon.cli;
 import dev.pons.daemon.config.Defaults;
 import dev.pons.daemon.runfile.RunFile;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -68,17 +69,28 @@ final class Target {
   }
 
   DaemonClient client() {
-    URI daemon = URI.create("http://127.0.0.1:" + portOfDaemon());
-    return new DaemonClient(daemon, AccessToken.of(tokenFile, env));
+    return new DaemonClient(daemon(), AccessToken.of(tokenFile, env));
+  }
+
+  private URI daemon() {
+    return noted().map(RunFile::url).orElseGet(() -> RunFile.url(portOfDaemon()));
+  }
+
+  /** The daemon of the folder; where a port is enough to go by, that may be somebody else's. */
+  private Optional<RunFile> noted() {
+    boolean needed = port == null || data != null;
+    return needed || Files.isReadable(RunFile.in(folder().root()))
+        ? folder().running().filter(this::isMeant)
+        : Optional.empty();
+  }
+
+  private boolean isMeant(RunFile daemon) {
+    return port == null || port == daemon.port();
   }
 
   private int portOfDaemon() {
     if (port != null) {
       return port;
-    }
-    Optional<Integer> noted = folder().running().map(RunFile::port);
-    if (noted.isPresent()) {
-      return noted.get();
     }
     if (data != null) {
       throw CliException.failure(

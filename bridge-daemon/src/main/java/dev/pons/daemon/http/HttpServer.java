@@ -50,6 +50,12 @@ public final class HttpServer implements AutoCloseable {
     return javalin.port();
   }
 
+  /** Address, in digits, under which this machine reaches it; a wildcard is reached by loopback. */
+  public String host() {
+    InetAddress reached = address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
+    return reached.getHostAddress();
+  }
+
   @Override
   public void close() {
     events.close();

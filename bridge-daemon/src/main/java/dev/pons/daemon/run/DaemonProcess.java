@@ -54,7 +54,7 @@ final class DaemonProcess {
             new DaemonApplication(config.data(), stores, monitor, clock);
         HttpServer http = HttpServer.start(application, wiring.http())) {
       application.listening(http.port());
-      folder.write(Notes.of(config, application.started(), http.port()));
+      folder.write(Notes.of(config, application.started(), http));
       monitor.start();
       LOG.info("listening host={} port={}", config.http().host(), http.port());
       bridge(stores, monitor, application);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pons.daemon.config.Config;
 import dev.pons.daemon.config.StoreUrl;
+import dev.pons.daemon.http.HttpServer;
 import dev.pons.daemon.runfile.RunFile;
 import java.time.Instant;
 
@@ -11,7 +12,7 @@ import java.time.Instant;
 final class Notes {
   private Notes() {}
 
-  static RunFile of(Config config, Instant started, int port) {
+  static RunFile of(Config config, Instant started, HttpServer http) {
     ObjectNode stores = JsonNodeFactory.instance.objectNode();
     note(stores.putObject("postgres"), config.postgres().url());
     note(stores.putObject("graph"), config.graph().uri())
@@ -20,7 +21,8 @@ final class Notes {
     return new RunFile(
         ProcessHandle.current().pid(),
         started,
-        port,
+        http.host(),
+        http.port(),
         config.file() == null ? "" : config.file().toAbsolutePath().toString(),
         stores);
   }

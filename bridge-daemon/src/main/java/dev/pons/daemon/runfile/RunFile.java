@@ -20,12 +20,18 @@ import org.jspecify.annotations.Nullable;
  * What a running daemon says of itself in its data folder, for the commands of the same user. The
  * file may outlive its daemon.
  *
- * @param port of its HTTP interface on the loopback address
+ * @param host address, in digits, under which this machine reaches its HTTP interface
+ * @param port of the same
  * @param config absolute path of its configuration; empty for none
  * @param stores members {@code postgres}, {@code graph} and {@code redis}: addresses and secrets
  */
-public record RunFile(long pid, Instant started, int port, String config, ObjectNode stores) {
+public record RunFile(
+    long pid, Instant started, String host, int port, String config, ObjectNode stores) {
   private static final String NAME = "daemon.json";
+
+  /** Where daemons are that note no host. */
+  private static final String LOOPBACK = "127.0.0.1";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Process and file may disagree by what it takes to start. */
@@ -62,6 +68,7 @@ public record RunFile(long pid, Instant started, int port, String config, Object
     return new RunFile(
         json.path("pid").asLong(),
         started.isTextual() ? Instant.parse(started.asText()) : Instant.now(),
+        json.path("host").asText(LOOPBACK),
         json.path("port").asInt(),
         json.path("config").asText(),
         json);
@@ -74,13 +81,23 @@ public record RunFile(long pid, Instant started, int port, String config, Object
   /** Writes it for its owner's eyes only. */
   public void write(Path folder) {
     ObjectNode json = stores.deepCopy();
-    json.put("pid", pid).put("started", started.toString()).put("port", port);
+    json.put("pid", pid).put("started", started.toString()).put("host", host).put("port", port);
     PrivateFile.write(in(folder), json.put("config", config).toString());
   }
 
   /** Where it answers. */
   public URI url() {
-    return URI.create("http://127.0.0.1:" + port);
+    return url(host, port);
+  }
+
+  /** Where a daemon answers of which only the port is known. */
+  public static URI url(int port) {
+    return url(LOOPBACK, port);
+  }
+
+  private static URI url(String host, int port) {
+    String authority = host.contains(":") ? "[" + host + "]" : host;
+    return URI.create("http://" + authority + ":" + port);
   }
 
   /** Whether the process lives, and is not another one that was given the same id later. */

@@ -34,7 +34,13 @@ class AlreadyUpTest {
     try (FakeDaemon daemon = new FakeDaemon().on("GET /readyz", readiness, "{}")) {
       long pid = ProcessHandle.current().pid();
       RunFile run =
-          new RunFile(pid, Instant.now(), daemon.port(), "/elsewhere/pons.yml", JsonTree.object());
+          new RunFile(
+              pid,
+              Instant.now(),
+              "127.0.0.1",
+              daemon.port(),
+              "/elsewhere/pons.yml",
+              JsonTree.object());
       return new AlreadyUp(new LocalFolder(root), new OwnStores(), new PrintWriter(out, true))
           .complete(run, Duration.ofMillis(200));
     }

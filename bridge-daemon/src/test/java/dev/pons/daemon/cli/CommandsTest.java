@@ -52,7 +52,12 @@ class CommandsTest {
     daemon.on("GET /healthz", 200, STATUS);
     assertThat(run("status")).isZero();
     assertThat(out.toString())
-        .contains("pid 42", "up 1:02:03", "jdbc:postgresql://h/d, up", "1,200 keys")
+        .contains(
+            "pid 42",
+            "http://127.0.0.1:" + daemon.port(),
+            "up 1:02:03",
+            "jdbc:postgresql://h/d, up",
+            "1,200 keys")
         .contains("reconciled 1,234, parked 2", "2 running, 1 waiting", "table 0.250 s");
   }
 

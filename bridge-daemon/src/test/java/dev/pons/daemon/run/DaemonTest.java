@@ -105,6 +105,7 @@ class DaemonTest {
     try {
       Path notes = RunFile.in(folder.resolve("data"));
       await().until(() -> Files.exists(notes));
+      assertThat(RunFile.read(folder.resolve("data"))).map(RunFile::host).contains("127.0.0.1");
 
       assertThat(status(notes, "/healthz", "Nothing")).isEqualTo(200);
       assertThat(status(notes, "/v1/status", "Nothing")).isEqualTo(401);

@@ -24,7 +24,8 @@ class FolderLockTest {
   }
 
   static RunFile notes(long pid) {
-    return new RunFile(pid, Instant.EPOCH, 7600, "", JsonNodeFactory.instance.objectNode());
+    return new RunFile(
+        pid, Instant.EPOCH, "127.0.0.1", 7600, "", JsonNodeFactory.instance.objectNode());
   }
 
   @Test

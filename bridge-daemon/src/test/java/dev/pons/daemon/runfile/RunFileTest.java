@@ -28,12 +28,26 @@ class RunFileTest {
     RunFile read = RunFile.read(folder).orElseThrow();
     assertThat(read.pid()).isEqualTo(7);
     assertThat(read.started()).isEqualTo(START);
-    assertThat(read.url()).hasToString("http://127.0.0.1:7700");
+    assertThat(read.url()).hasToString("http://10.0.0.5:7700");
     assertThat(read.config()).isEqualTo("/etc/pons.yml");
     assertThat(read.stores().path("postgres").path("password").asText()).isEqualTo("hidden");
     assertThat(read.toString()).doesNotContain("hidden");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(RunFile.in(folder))))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void anAddressOfVersion6IsPutInBrackets() {
+    ObjectNode stores = JsonNodeFactory.instance.objectNode();
+    RunFile run = new RunFile(7, START, "0:0:0:0:0:0:0:1", 7700, "", stores);
+    assertThat(run.url()).hasToString("http://[0:0:0:0:0:0:0:1]:7700");
+    assertThat(run.url().getPort()).isEqualTo(7700);
+  }
+
+  @Test
+  void oneWithoutAHostIsOfALoopbackDaemon() throws IOException {
+    Files.writeString(RunFile.in(folder), "{\"pid\": 7, \"port\": 7700}");
+    assertThat(RunFile.read(folder).orElseThrow().url()).hasToString("http://127.0.0.1:7700");
   }
 
   @Test
@@ -59,6 +73,6 @@ class RunFileTest {
   private static RunFile notes(long pid) {
     ObjectNode stores = JsonNodeFactory.instance.objectNode();
     stores.putObject("postgres").put("password", "hidden");
-    return new RunFile(pid, START, 7700, "/etc/pons.yml", stores);
+    return new RunFile(pid, START, "10.0.0.5", 7700, "/etc/pons.yml", stores);
   }
 }
