@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       StatusCommand.class,
       ResyncCommand.class,
       VerifyCommand.class,
+      ExplainCommand.class,
       SearchCommand.class,
       EmbeddingsCommand.class,
       SqlCommand.class,

@@ -1,5 +1,6 @@
 package dev.pons.daemon.http;
 
+import dev.pons.core.reconcile.Explanation;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.write.Reading;
 import dev.pons.core.write.RecordDrafts;
@@ -26,4 +27,12 @@ public interface RecordApi {
    * @throws dev.pons.core.failure.RetryableException Postgres is away
    */
   Reading read(RecordKey key);
+
+  /**
+   * Says why a record is as it is.
+   *
+   * @throws dev.pons.core.failure.RetryableException a store is away
+   * @throws dev.pons.core.failure.PoisonRecordException a value of it can never cross
+   */
+  Explanation explain(RecordKey key);
 }

@@ -1,6 +1,7 @@
 package dev.pons.daemon.http;
 
 import dev.pons.core.cache.Served;
+import dev.pons.core.reconcile.Explanation;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.write.Reading;
 import dev.pons.core.write.RecordDrafts;
@@ -28,6 +29,7 @@ final class RecordRoutes {
     routes.patch(ONE, explaining(ctx -> write(ctx, Kind.PATCH)));
     routes.delete(ONE, explaining(ctx -> write(ctx, Kind.DELETE)));
     routes.post("/v1/records", explaining(this::writeMany));
+    routes.get("/v1/explain/{mapping}/{key}", explaining(this::explain));
   }
 
   /** What the core throws becomes what HTTP says. */
@@ -54,6 +56,19 @@ final class RecordRoutes {
       throw nothing(key);
     }
     json(ctx, RecordView.of(key, reading));
+  }
+
+  private void explain(Context ctx) {
+    RecordApi records = application.records();
+    RecordKey key = new RecordParser(ctx, records.drafts()).key();
+    Explanation told = records.explain(key);
+    if (told.row() == null && told.node() == null && told.version() == 0) {
+      throw ApiException.notFound(
+          "neither store holds " + key + ", and it was never agreed on",
+          "look at the key's spelling");
+    }
+    String reason = told.attempts() == 0 ? null : records.read(key).standing().reason();
+    json(ctx, ExplanationView.of(told, reason));
   }
 
   private void readCached(Context ctx, RecordKey key) {

@@ -2,6 +2,7 @@ package dev.pons.daemon.records;
 
 import dev.pons.core.failure.PoisonRecordException;
 import dev.pons.core.lock.LockedException;
+import dev.pons.core.reconcile.Explanation;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.write.Reading;
 import dev.pons.core.write.RecordDrafts;
@@ -92,6 +93,11 @@ public final class MeteredRecords implements RecordApi {
       return Outcome.REPLAYED;
     }
     return result.agreed() ? Outcome.DONE : Outcome.PENDING;
+  }
+
+  @Override
+  public Explanation explain(RecordKey key) {
+    return records.explain(key);
   }
 
   @Override

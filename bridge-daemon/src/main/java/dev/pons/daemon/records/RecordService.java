@@ -3,6 +3,8 @@ package dev.pons.daemon.records;
 import dev.pons.core.bus.ChangeBus;
 import dev.pons.core.failure.RetryableException;
 import dev.pons.core.mapping.Mappings;
+import dev.pons.core.reconcile.Explainer;
+import dev.pons.core.reconcile.Explanation;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.GraphStore;
 import dev.pons.core.write.Arrivals;
@@ -36,6 +38,7 @@ public final class RecordService implements RecordApi, AutoCloseable {
   private final RedisLocks locks;
   private final Arrivals arrivals = new Arrivals();
   private final DualWriter writer;
+  private final Explainer explainer;
 
   private final Gate gate = new Gate(MOST_WRITES, why -> new NotWrittenException(why, null));
 
@@ -50,6 +53,7 @@ public final class RecordService implements RecordApi, AutoCloseable {
       Clock clock) {
     this.drafts = drafts;
     this.locks = new RedisLocks(redis);
+    this.explainer = new Explainer(mappings, graph, postgres.store(mappings));
     this.writer =
         new DualWriter(
             new WriterParts(
@@ -77,6 +81,11 @@ public final class RecordService implements RecordApi, AutoCloseable {
     } finally {
       gate.leave();
     }
+  }
+
+  @Override
+  public Explanation explain(RecordKey key) {
+    return explainer.explain(key);
   }
 
   @Override

@@ -47,6 +47,22 @@ class RecordsIT {
   }
 
   @Test
+  void recordIsExplainedAsItStands() {
+    assertThat(records.put("/v1/records/Entity/told", "{\"name\": \"Told\"}").status())
+        .isEqualTo(201);
+    Cli.Ran agreed = explain("Entity", "told");
+    assertThat(agreed.out()).contains("name", "Told", "both sides agree");
+    assertThat(agreed.status()).isZero();
+    Cli.Ran unknown = explain("Entity", "nobody");
+    assertThat(unknown.status()).isEqualTo(2);
+    assertThat(unknown.out()).contains("neither store holds").doesNotContain("Exception");
+  }
+
+  private static Cli.Ran explain(String mapping, String key) {
+    return Cli.pons("explain", mapping, key, "--data", BRIDGE.daemon().data().toString());
+  }
+
+  @Test
   void manyRecordsAndTheirRelationsGoTogether() {
     var written =
         records.post(
@@ -111,6 +127,9 @@ class RecordsIT {
     assertThat(parked.status()).isEqualTo(202);
     assertThat(parked.body().path("graph").asText()).isEqualTo("parked");
     assertThat(parked.body().path("reason").asText()).contains("end");
+    Cli.Ran told = explain("MENTIONS", "[\"nobody\",\"nothing\"]");
+    assertThat(told.status()).isEqualTo(1);
+    assertThat(told.out()).contains("parked: ", "wait: the graph lacks an end");
     BRIDGE.sides().sql("delete from memory_entities where memory_id = 'nobody'");
   }
 

@@ -28,6 +28,9 @@ final class RunningDaemon implements AutoCloseable {
   /** No test lasts long enough for the full compiler to pay. */
   private static final String QUICK = "-XX:TieredStopAtLevel=1";
 
+  /** Its heap is small, and tests need the processors for the stores. */
+  private static final String ONE_COLLECTOR = "-XX:+UseSerialGC";
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
   private final Path data = Artifacts.work("daemon");
@@ -50,7 +53,8 @@ final class RunningDaemon implements AutoCloseable {
 
   void start() {
     List<String> command =
-        new ArrayList<>(List.of(Artifacts.java(), "-Xmx512m", QUICK, Artifacts.models()));
+        new ArrayList<>(
+            List.of(Artifacts.java(), "-Xmx512m", QUICK, ONE_COLLECTOR, Artifacts.models()));
     command.add("-cp");
     command.addAll(List.of(Artifacts.daemon().toString(), "dev.pons.daemon.cli.Main"));
     command.addAll(List.of("run", "--config", data.resolve("pons.yml").toString()));
@@ -124,6 +128,11 @@ final class RunningDaemon implements AutoCloseable {
         .mapToLong(line -> (long) Double.parseDouble(line.substring(name.length() + 1)))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no metric " + name));
+  }
+
+  /** Everything that {@code /metrics} says. */
+  String metrics() {
+    return get("/metrics").orElseThrow();
   }
 
   String log() {

@@ -3,10 +3,12 @@ package dev.pons.daemon.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,6 +144,24 @@ class SearchIT {
               .replaceFirst("}$", ",\"after\":\"" + after + "\",\"wait\":\"10s\"}");
       assertThat(Searches.ids(searches.ask(query))).contains("position-" + i);
     }
+  }
+
+  @Test
+  void everyMetricIsDescribed() throws IOException {
+    String pages =
+        Files.readString(Artifacts.document("operations.md"))
+            + Files.readString(Artifacts.document("events.md"));
+    List<String> names =
+        BRIDGE
+            .daemon()
+            .metrics()
+            .lines()
+            .filter(line -> line.startsWith("# TYPE pons_"))
+            .map(line -> line.split(" ")[2])
+            .filter(name -> !name.endsWith("_max"))
+            .toList();
+    assertThat(names).hasSizeGreaterThan(30);
+    assertThat(names).allSatisfy(name -> assertThat(pages).contains("`" + name));
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.pons.core.mapping.RelationMapping;
 import dev.pons.core.mapping.Rules;
 import dev.pons.core.mapping.Searchables;
 import dev.pons.core.mapping.TableName;
+import dev.pons.core.reconcile.Explanation;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.LogPosition;
 import dev.pons.core.value.ValueType;
@@ -50,6 +51,7 @@ final class FakeRecords implements RecordApi {
   volatile WriteRequest request;
   volatile Duration waited;
   volatile RecordKey read;
+  volatile Explanation explanation;
 
   private static EntityMapping entity(String name, Kind key, PropertyMapping... properties) {
     return new EntityMapping(
@@ -106,5 +108,10 @@ final class FakeRecords implements RecordApi {
     if (failure != null) {
       throw failure;
     }
+  }
+
+  @Override
+  public Explanation explain(RecordKey key) {
+    return explanation;
   }
 }

@@ -8,7 +8,11 @@ import dev.pons.core.failure.ObstructedRecordException;
 import dev.pons.core.failure.PoisonRecordException;
 import dev.pons.core.failure.RetryableException;
 import dev.pons.core.lock.LockedException;
+import dev.pons.core.reconcile.Explanation;
+import dev.pons.core.record.Change;
+import dev.pons.core.record.ChangeKind;
 import dev.pons.core.record.RecordKey;
+import dev.pons.core.record.Side;
 import dev.pons.core.write.RecordWrite;
 import dev.pons.core.write.RecordWrite.Kind;
 import dev.pons.core.write.RowChange;
@@ -233,6 +237,59 @@ class RecordRoutesTest {
 
     RECORDS.standing = new Standing(State.AGREED, null, null, 0);
     assertThat(send("GET", "/v1/records/Memory/m1", "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void explanationShowsEachPropertyOnEachSide() throws Exception {
+    RecordKey key = RecordKey.of("Memory", "m1");
+    Change change =
+        new Change(key, Side.GRAPH, ChangeKind.UPDATED, Instant.parse("2026-01-02T03:04:05Z"), "e");
+    RECORDS.explanation =
+        new Explanation(
+            key,
+            Map.of("x", 1L, "y", "same"),
+            Map.of("x", 2L, "y", "same"),
+            Map.of("x", 1L, "y", "same"),
+            3,
+            7L,
+            8L,
+            false,
+            0,
+            List.of(),
+            List.of(change),
+            0,
+            Explanation.Step.WRITE_TABLE,
+            Map.of("x", 2L, "y", "same"),
+            List.of());
+    JsonNode told = json(send("GET", "/v1/explain/Memory/m1", ""));
+    assertThat(told.path("next").asText()).isEqualTo("write_table");
+    assertThat(told.at("/properties/x").toString())
+        .isEqualTo("{\"postgres\":1,\"graph\":2,\"agreed\":1,\"next\":2}");
+    assertThat(told.path("changes").toString())
+        .isEqualTo("[{\"side\":\"graph\",\"kind\":\"updated\",\"at\":\"2026-01-02T03:04:05Z\"}]");
+  }
+
+  @Test
+  void whatNobodyKnowsCannotBeExplained() throws Exception {
+    RecordKey key = RecordKey.of("Memory", "m2");
+    RECORDS.explanation =
+        new Explanation(
+            key,
+            null,
+            null,
+            null,
+            0,
+            null,
+            null,
+            false,
+            0,
+            List.of(),
+            List.of(),
+            0,
+            Explanation.Step.RECORD,
+            null,
+            List.of());
+    assertThat(send("GET", "/v1/explain/Memory/m2", "").statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pons.core.failure.PoisonRecordException;
 import dev.pons.core.failure.RetryableException;
 import dev.pons.core.lock.LockedException;
+import dev.pons.core.reconcile.Explanation;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.write.Reading;
 import dev.pons.core.write.RecordDrafts;
@@ -67,6 +68,11 @@ class MeteredRecordsTest {
   }
 
   private final class Scripted implements RecordApi {
+    @Override
+    public Explanation explain(RecordKey key) {
+      throw new AssertionError();
+    }
+
     @Override
     public RecordDrafts drafts() {
       throw new AssertionError("not asked for");
