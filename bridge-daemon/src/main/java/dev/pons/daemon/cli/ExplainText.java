@@ -53,7 +53,7 @@ final class ExplainText {
   private static List<String> property(Map.Entry<String, JsonNode> property) {
     JsonNode values = property.getValue();
     return List.of(
-        "  " + property.getKey(),
+        " " + property.getKey(),
         value(values.path("postgres")),
         value(values.path("graph")),
         value(values.path("agreed")),

@@ -31,8 +31,8 @@ final class ExplainTextTest {
                            postgres  graph    agreed   next
             -------------  --------  -------  -------  ----
             Memory ["m1"]  present   present  present
-              uses         1         2        1        2
-              who          ana       ana      ana
+             uses          1         2        1        2
+             who           ana       ana      ana
 
             updated in graph at 2026-01-02T03:04:05Z, not applied yet
             parked: too long
