@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param changes users' changes that are not applied yet, those on the bus aside
  * @param duplicates how many further edges have the same key
  * @param step what reconciling it now would do
- * @param result what both sides would hold then; null for absent; the same as now where nothing
- *     would be written
+ * @param result what both sides would hold then; null for absent, and where that is not decided yet
+ *     ({@link Step#WAIT_FOR_TIME})
  * @param conflicts what would have to be decided
  */
 public record Explanation(
@@ -78,7 +78,7 @@ public record Explanation(
         plan.changes(),
         plan.graph().state().duplicates().size(),
         step(plan),
-        plan.result(),
+        plan.deferred() ? null : plan.result(),
         plan.deferred() ? List.of() : plan.merged().conflicts());
   }
 

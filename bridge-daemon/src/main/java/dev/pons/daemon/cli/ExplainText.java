@@ -57,8 +57,9 @@ final class ExplainText {
         value(values.path("postgres")),
         value(values.path("graph")),
         value(values.path("agreed")),
-        values.path("next").equals(values.path("postgres"))
-                && values.path("next").equals(values.path("graph"))
+        values.path("next").isMissingNode()
+                || (values.path("next").equals(values.path("postgres"))
+                    && values.path("next").equals(values.path("graph")))
             ? ""
             : value(values.path("next")));
   }

@@ -53,7 +53,9 @@ final class ExplanationView {
       values.put("postgres", value(told.row(), name));
       values.put("graph", value(told.node(), name));
       values.put("agreed", value(told.base(), name));
-      values.put("next", value(told.result(), name));
+      if (told.step() != Explanation.Step.WAIT_FOR_TIME) {
+        values.put("next", value(told.result(), name));
+      }
       properties.put(name, values);
     }
     return properties;

@@ -30,7 +30,8 @@ public final class PostgresEmbeddings implements EmbeddingStore {
   private static final String REDRIVE =
       """
       UPDATE pons.embeddings
-      SET status = 'PENDING', attempts = 0, reason = NULL, due = now(), requested = pg_current_wal_insert_lsn()
+      SET status = 'PENDING', attempts = 0, reason = NULL, due = now(),
+          requested = pg_current_wal_insert_lsn()
       WHERE status = 'FAILED'
       """;
 

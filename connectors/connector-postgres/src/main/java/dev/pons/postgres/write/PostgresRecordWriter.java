@@ -67,6 +67,7 @@ public final class PostgresRecordWriter implements RecordWriter {
     return new WrittenRows(rows, false);
   }
 
+  /** Long texts are digests here, and so are asked for even where they are not new: no harm. */
   private static Map<RecordKey, Map<String, Object>> texts(List<RowOutcome> rows) {
     Map<RecordKey, Map<String, Object>> written = new LinkedHashMap<>();
     for (RowOutcome row : rows) {
