@@ -77,9 +77,14 @@ final class RedisErrors {
     return null;
   }
 
+  /** What the innermost failure says: "Unable to connect" alone helps nobody. */
   private static String reason(Throwable failure) {
-    String message = failure.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : message;
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String message = cause.getMessage();
+    return message == null ? cause.getClass().getSimpleName() : message;
   }
 
   private static String firstWord(String answer) {

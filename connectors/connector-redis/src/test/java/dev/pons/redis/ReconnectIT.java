@@ -14,7 +14,7 @@ final class ReconnectIT {
   @Test
   void connectionThatIsBackIsToldBeforeItAnswersAnything() throws IOException {
     try (TestRedis server = TestRedis.start();
-        Redis redis = Redis.connect(RedisConfig.of(server.uri()))) {
+        Redis redis = Redis.connect(server.config())) {
       AtomicInteger told = new AtomicInteger();
       redis.onReconnect(told::incrementAndGet);
       redis.call(c -> c.ping());

@@ -73,8 +73,13 @@ public final class TestRedis implements AutoCloseable {
 
   /** Under a prefix of its own, and with patience for a busy machine. */
   public RedisConfig config() {
+    return config(uri());
+  }
+
+  /** The same with a user or password in the URI. */
+  RedisConfig config(URI uri) {
     Duration patience = Duration.ofSeconds(10);
-    return new RedisConfig(uri(), UUID.randomUUID() + ":", patience, patience);
+    return new RedisConfig(uri, UUID.randomUUID() + ":", patience, patience);
   }
 
   public URI uri() {

@@ -50,7 +50,7 @@ final class RedisAnswersIT {
 
   @BeforeEach
   void connect() {
-    redis = Redis.connect(RedisConfig.of(server.uri()));
+    redis = Redis.connect(server.config().withKeyPrefix("pons:"));
     answers = new RedisAnswers(redis, new Lifetimes(COLD, () -> 0));
   }
 
@@ -194,7 +194,7 @@ final class RedisAnswersIT {
 
   @Test
   void generationIsTheSameForAllWhoLook() {
-    try (Redis other = Redis.connect(RedisConfig.of(server.uri()))) {
+    try (Redis other = Redis.connect(server.config().withKeyPrefix("pons:"))) {
       RedisAnswers others = new RedisAnswers(other, new Lifetimes(COLD, () -> 0));
       String seen = answers.look(ANA).generation();
       assertThat(others.look(ANA_TOO).generation()).isEqualTo(seen);
@@ -206,7 +206,7 @@ final class RedisAnswersIT {
   @Test
   void prefixesDoNotMeet() {
     fill(ANA);
-    RedisConfig config = RedisConfig.of(server.uri()).withKeyPrefix("other:");
+    RedisConfig config = server.config().withKeyPrefix("other:");
     try (Redis other = Redis.connect(config)) {
       RedisAnswers others = new RedisAnswers(other, new Lifetimes(COLD, () -> 0));
       assertThat(others.look(ANA).answer()).isNull();

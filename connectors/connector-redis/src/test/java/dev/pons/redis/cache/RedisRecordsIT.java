@@ -7,7 +7,6 @@ import dev.pons.core.cache.CachedAnswer;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.LogPosition;
 import dev.pons.redis.Redis;
-import dev.pons.redis.RedisConfig;
 import dev.pons.redis.TestRedis;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +41,7 @@ final class RedisRecordsIT {
 
   @BeforeEach
   void connect() {
-    redis = Redis.connect(RedisConfig.of(server.uri()));
+    redis = Redis.connect(server.config().withKeyPrefix("pons:"));
     records = new RedisRecords(redis);
   }
 
