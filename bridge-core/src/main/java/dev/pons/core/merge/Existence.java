@@ -1,5 +1,6 @@
 package dev.pons.core.merge;
 
+import dev.pons.core.mapping.DeletePolicy;
 import dev.pons.core.record.Side;
 import dev.pons.core.store.LedgerEntry;
 import dev.pons.core.value.Digest;
@@ -23,8 +24,8 @@ final class Existence {
     if (deleted && untouched) {
       return null;
     }
-    if (deleted) {
-      keepBoth(in, bases, conflicts, inGraph ? Side.GRAPH : Side.TABLE);
+    if (deleted && !outlives(in, bases, conflicts, inGraph ? Side.GRAPH : Side.TABLE)) {
+      return null;
     }
     return inGraph ? in.node().properties() : in.view().row().properties();
   }
@@ -69,9 +70,9 @@ final class Existence {
     if (in.node().exists()) {
       return !bases.graphUnknown()
           && bases.graph() != null
-          && bases.graph().equals(Digest.base(in.node().properties()));
+          && Digest.matches(bases.graph(), in.node().properties());
     }
-    return bases.table() != null && bases.table().equals(Digest.base(in.view().row().properties()));
+    return bases.table() != null && Digest.matches(bases.table(), in.view().row().properties());
   }
 
   /** In a graph that came back older, absence means deletion only where a change says so. */
@@ -88,12 +89,15 @@ final class Existence {
     Map<String, Object> agreed = in.view().ledger().base();
     return in.node().exists()
         ? !in.evidence().reports(Side.GRAPH)
-        : agreed != null && agreed.equals(Digest.base(in.view().row().properties()));
+        : agreed != null && Digest.matches(agreed, in.view().row().properties());
   }
 
-  /** A change outlives a deletion; that the deletion lost is kept. */
-  private static void keepBoth(MergeInput in, Bases bases, Conflicts conflicts, Side winner) {
-    Map<String, Object> base = winner == Side.GRAPH ? bases.graph() : bases.table();
+  /** Whether what one side changed outlives the other's deletion; the loser is kept. */
+  private static boolean outlives(MergeInput in, Bases bases, Conflicts conflicts, Side changedOn) {
+    Map<String, Object> base = changedOn == Side.GRAPH ? bases.graph() : bases.table();
+    boolean kept = in.rules().onDelete() == DeletePolicy.KEEP;
+    Side winner = kept ? changedOn : changedOn.other();
     conflicts.add(null, base, in.node().properties(), in.view().row().properties(), winner);
+    return kept;
   }
 }

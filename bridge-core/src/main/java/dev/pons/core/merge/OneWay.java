@@ -19,7 +19,7 @@ final class OneWay {
     Map<String, Object> result = source == Side.TABLE ? table : graph;
     Map<String, Object> target = source == Side.TABLE ? graph : table;
     Map<String, Object> base = source == Side.TABLE ? bases.graph() : bases.table();
-    boolean touched = target == null ? base != null : !Objects.equals(base, Digest.base(target));
+    boolean touched = !Digest.matches(base, target);
     if (Objects.equals(result, target) || !touched) {
       return result;
     }
@@ -32,8 +32,7 @@ final class OneWay {
     for (String name : names) {
       Object agreed = Bases.value(base, name);
       Object now = target.get(name);
-      boolean changed = !Objects.equals(agreed, now == null ? null : Digest.of(now));
-      if (changed && !Objects.equals(now, result.get(name))) {
+      if (!Digest.stands(agreed, now) && !Objects.equals(now, result.get(name))) {
         conflicts.add(name, agreed, Bases.value(graph, name), Bases.value(table, name), source);
       }
     }

@@ -1,7 +1,6 @@
 package dev.pons.core.merge;
 
 import dev.pons.core.mapping.Policy;
-import dev.pons.core.mapping.Rules;
 import dev.pons.core.record.Side;
 import dev.pons.core.value.Digest;
 import java.time.Instant;
@@ -44,6 +43,10 @@ final class PropertyMerge {
   }
 
   private @Nullable Object property(String name, @Nullable Object graph, @Nullable Object table) {
+    Object joined = joined(name, graph, table);
+    if (joined != null) {
+      return joined;
+    }
     if (Objects.equals(graph, table)) {
       return table;
     }
@@ -61,32 +64,52 @@ final class PropertyMerge {
     return graphChanged || (bases.halfDone() && !tableChanged) ? graph : table;
   }
 
+  /** Equal changes are two changes here: one added on either side makes two. */
+  private @Nullable Object joined(String name, @Nullable Object graph, @Nullable Object table) {
+    Policy policy = in.rules().policy(name);
+    Map<String, Object> graphBase = bases.graph();
+    Map<String, Object> tableBase = bases.table();
+    if (!policy.needsBase() || bases.graphUnknown() || graphBase == null || tableBase == null) {
+      return null;
+    }
+    boolean toJoin =
+        changed(tableBase, name, table) && (bases.halfDone() || changed(graphBase, name, graph));
+    return toJoin && graph != null && table != null
+        ? Joined.of(policy, graph, graphBase.get(name), table, tableBase.get(name))
+        : null;
+  }
+
   private static boolean changed(Map<String, Object> base, String name, @Nullable Object value) {
-    return !Objects.equals(base.get(name), value == null ? null : Digest.of(value));
+    return !Digest.stands(base.get(name), value);
   }
 
   private @Nullable Object decide(String name, @Nullable Object graph, @Nullable Object table) {
-    Side winner = winner();
+    Side winner = winner(in.rules().policy(name));
     Object base = Bases.value(in.view().ledger().base(), name);
     conflicts.add(name, base, graph, table, winner);
     return winner == Side.GRAPH ? graph : table;
   }
 
-  private Side winner() {
-    Rules rules = in.rules();
-    if (rules.policy() != Policy.NEWEST) {
-      return rules.policy() == Policy.PREFER_GRAPH ? Side.GRAPH : Side.TABLE;
-    }
+  private Side winner(Policy policy) {
+    return switch (policy) {
+      case PREFER_GRAPH -> Side.GRAPH;
+      case PREFER_TABLE -> Side.TABLE;
+      case NEWEST, SUM, UNION -> newest();
+    };
+  }
+
+  private Side newest() {
+    Side primary = in.rules().primary();
     Instant graph = in.evidence().graphTime();
     Instant table = in.evidence().tableTime();
     if (graph == null || table == null) {
       if (!firstMeeting(graph, table)) {
         conflicts.waitForTimes();
       }
-      return rules.primary();
+      return primary;
     }
     int order = graph.compareTo(table);
-    return order == 0 ? rules.primary() : order > 0 ? Side.GRAPH : Side.TABLE;
+    return order == 0 ? primary : order > 0 ? Side.GRAPH : Side.TABLE;
   }
 
   /** Two records that were there before the bridge, and no change of either on its way. */

@@ -1,6 +1,6 @@
 package dev.pons.core.reconcile;
 
-import dev.pons.core.mapping.Direction;
+import dev.pons.core.mapping.Rules;
 import dev.pons.core.merge.MergeResult;
 import dev.pons.core.record.Change;
 import dev.pons.core.record.RecordKey;
@@ -9,7 +9,6 @@ import dev.pons.core.store.GraphView;
 import dev.pons.core.store.GraphWrite;
 import dev.pons.core.store.Intent;
 import dev.pons.core.store.TableView;
-import dev.pons.core.value.Digest;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * One key of a batch: what was read, what users report, and what shall become of it.
  *
  * @param changes all changes that are not applied yet, each once: held, pending and delivered
- * @param direction which way the mapping's changes flow
+ * @param rules how the mapping's records are merged
  */
 record KeyPlan(
     RecordKey key,
@@ -27,7 +26,7 @@ record KeyPlan(
     GraphView graph,
     List<Change> changes,
     MergeResult merged,
-    Direction direction) {
+    Rules rules) {
 
   @Nullable Map<String, Object> result() {
     return merged.properties();
@@ -39,7 +38,7 @@ record KeyPlan(
 
   boolean changesGraph() {
     return !Objects.equals(result(), graph.state().properties())
-        || (direction.writes(Side.GRAPH) && !graph.state().duplicates().isEmpty());
+        || (rules.direction().writes(Side.GRAPH) && !graph.state().duplicates().isEmpty());
   }
 
   /** A relation that shall be in the graph and lacks an end there. */
@@ -57,7 +56,7 @@ record KeyPlan(
         && table.ledger().version() > 0
         && !changesGraph()
         && Objects.equals(result(), table.row().properties())
-        && Objects.equals(Digest.base(result()), table.ledger().base())
+        && Objects.equals(rules.base(result()), table.ledger().base())
         && Objects.equals(graph.state().revision(), table.ledger().graphRevision());
   }
 
@@ -67,10 +66,6 @@ record KeyPlan(
 
   Intent intent(long batch) {
     return new Intent(
-        key,
-        batch,
-        Digest.base(result()),
-        Digest.base(table.row().properties()),
-        merged.conflicts());
+        key, batch, rules.base(result()), rules.base(table.row().properties()), merged.conflicts());
   }
 }

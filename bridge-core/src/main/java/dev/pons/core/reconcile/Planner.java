@@ -37,7 +37,7 @@ final class Planner {
     Rules rules = mappings.of(key).rules();
     MergeInput input =
         new MergeInput(key, graph.state(), table, Evidence.of(changes), rules, work.waited());
-    return new KeyPlan(key, table, graph, changes, Merge.merge(input), rules.direction());
+    return new KeyPlan(key, table, graph, changes, Merge.merge(input), rules);
   }
 
   /**

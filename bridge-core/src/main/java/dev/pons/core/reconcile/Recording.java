@@ -11,7 +11,6 @@ import dev.pons.core.store.KeyCommit;
 import dev.pons.core.store.LedgerEntry;
 import dev.pons.core.store.Parked;
 import dev.pons.core.store.TableRead;
-import dev.pons.core.value.Digest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +44,7 @@ final class Recording {
     LedgerEntry ledger =
         new LedgerEntry(
             old.version() + 1,
-            Digest.base(plan.result()),
+            plan.rules().base(plan.result()),
             plan.result() == null ? null : revision,
             acknowledges ? ids.acknowledgement() : mark,
             applied(plan, old.applied()),

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,34 @@ public record Digest(String sha256) {
     SortedMap<String, Object> base = new TreeMap<>();
     properties.forEach((name, value) -> base.put(name, of(value)));
     return base;
+  }
+
+  /**
+   * Whether a base stands for these properties, whichever of its values are digests.
+   *
+   * @param base null for absent
+   * @param properties canonical properties; null for an absent record
+   */
+  public static boolean matches(
+      @Nullable Map<String, Object> base, @Nullable Map<String, Object> properties) {
+    if (base == null || properties == null) {
+      return base == properties;
+    }
+    return base.keySet().equals(properties.keySet())
+        && base.entrySet().stream()
+            .allMatch(kept -> stands(kept.getValue(), properties.get(kept.getKey())));
+  }
+
+  /**
+   * Whether a value of a base stands for a value.
+   *
+   * @param kept null for none
+   * @param value null for none
+   */
+  public static boolean stands(@Nullable Object kept, @Nullable Object value) {
+    return kept instanceof Digest
+        ? value != null && kept.equals(of(value))
+        : Objects.equals(kept, value);
   }
 
   /** The value itself where it is short, its digest otherwise. */

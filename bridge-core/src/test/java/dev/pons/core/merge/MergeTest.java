@@ -1,27 +1,26 @@
 package dev.pons.core.merge;
 
+import static dev.pons.core.merge.MergeCases.EARLY;
+import static dev.pons.core.merge.MergeCases.KEY;
+import static dev.pons.core.merge.MergeCases.LATE;
+import static dev.pons.core.merge.MergeCases.changed;
+import static dev.pons.core.merge.MergeCases.input;
+import static dev.pons.core.merge.MergeCases.merge;
+import static dev.pons.core.merge.MergeCases.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pons.core.mapping.Direction;
 import dev.pons.core.mapping.Policy;
 import dev.pons.core.mapping.Rules;
-import dev.pons.core.record.RecordKey;
 import dev.pons.core.record.Side;
 import dev.pons.core.store.Conflict;
 import dev.pons.core.store.GraphState;
-import dev.pons.core.store.LedgerEntry;
-import dev.pons.core.store.TableState;
-import dev.pons.core.store.TableView;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class MergeTest {
-  private static final RecordKey KEY = RecordKey.of("Memory", "m1");
-  private static final Instant EARLY = Instant.ofEpochSecond(1);
-  private static final Instant LATE = Instant.ofEpochSecond(2);
   private static final Map<String, Object> OLD = Map.of("a", 1L, "b", 1L);
 
   @Test
@@ -138,44 +137,5 @@ final class MergeTest {
     MergeResult merged =
         Merge.merge(new MergeInput(KEY, node, view(OLD, OLD), Evidence.NONE, Rules.DEFAULT, false));
     assertThat(merged.conflicts()).extracting(Conflict::graph).containsExactly(8L);
-  }
-
-  private static MergeResult merge(
-      Map<String, Object> base, Map<String, Object> graph, Map<String, Object> table) {
-    return merge(base, graph, table, Evidence.NONE);
-  }
-
-  private static MergeResult merge(
-      Map<String, Object> base,
-      Map<String, Object> graph,
-      Map<String, Object> table,
-      Evidence evidence) {
-    return Merge.merge(input(base, graph, table, evidence, Rules.DEFAULT, false));
-  }
-
-  private static MergeInput input(
-      Map<String, Object> base,
-      Map<String, Object> graph,
-      Map<String, Object> table,
-      Evidence evidence,
-      Rules rules,
-      boolean waited) {
-    Long revision = base == null ? null : 1L;
-    GraphState node =
-        graph == null
-            ? GraphState.ABSENT
-            : new GraphState(graph, revision, null, List.of(), Set.of());
-    return new MergeInput(KEY, node, view(base, table), evidence, rules, waited);
-  }
-
-  private static TableView view(Map<String, Object> base, Map<String, Object> table) {
-    LedgerEntry ledger =
-        base == null ? LedgerEntry.NONE : new LedgerEntry(1, base, 1L, 1, Set.of(), null, null);
-    TableState row = table == null ? TableState.ABSENT : new TableState(table, "1");
-    return new TableView(row, ledger, false, List.of(), 0, List.of());
-  }
-
-  private static Evidence changed(Instant graph, Instant table) {
-    return new Evidence(graph, table, false, false, false);
   }
 }

@@ -2,7 +2,7 @@ package dev.pons.core.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pons.core.mapping.Direction;
+import dev.pons.core.mapping.Rules;
 import dev.pons.core.merge.MergeResult;
 import dev.pons.core.reconcile.Explanation.Step;
 import dev.pons.core.record.Change;
@@ -39,7 +39,7 @@ final class ExplanationTest {
     GraphState state =
         new GraphState(node, node == null ? null : Long.valueOf(7), null, List.of(), missingEnds);
     return Explanation.of(
-        new KeyPlan(KEY, table, new GraphView(state, List.of()), changes, merged, Direction.BOTH));
+        new KeyPlan(KEY, table, new GraphView(state, List.of()), changes, merged, Rules.DEFAULT));
   }
 
   private static MergeResult merged(@Nullable Map<String, Object> result) {

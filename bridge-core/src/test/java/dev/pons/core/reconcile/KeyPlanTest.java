@@ -3,8 +3,11 @@ package dev.pons.core.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pons.core.mapping.Direction;
+import dev.pons.core.mapping.Policy;
+import dev.pons.core.mapping.Rules;
 import dev.pons.core.merge.MergeResult;
 import dev.pons.core.record.RecordKey;
+import dev.pons.core.record.Side;
 import dev.pons.core.store.GraphState;
 import dev.pons.core.store.GraphView;
 import dev.pons.core.store.LedgerEntry;
@@ -33,7 +36,7 @@ final class KeyPlanTest {
             new GraphView(twice, List.of()),
             List.of(),
             new MergeResult(false, properties, List.of()),
-            direction);
+            new Rules(direction, Policy.NEWEST, Side.TABLE));
 
     assertThat(plan.changesGraph()).isEqualTo(writes);
   }

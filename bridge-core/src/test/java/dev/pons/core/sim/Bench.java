@@ -35,7 +35,7 @@ final class Bench {
 
   final World world = new World(1, Options.named("bench"));
   final Counters counters = new Counters();
-  private final Context context = new Context();
+  private final Context context = new Context(world);
   final TableStore table = new SimTable(world, context);
   final GraphStore graph = new SimGraph(world, context);
   final SimQueues queues = new SimQueues(world);
@@ -53,7 +53,7 @@ final class Bench {
 
   PartitionWorker worker(GraphStore someGraph, TableStore someTable, ChangeBus someBus) {
     return new PartitionWorkers(
-            World.MAPPINGS,
+            world.mappings,
             someGraph,
             someTable,
             someBus,

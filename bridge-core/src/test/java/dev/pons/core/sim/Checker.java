@@ -1,5 +1,6 @@
 package dev.pons.core.sim;
 
+import dev.pons.core.mapping.Rules;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.record.Side;
 import dev.pons.core.store.Conflict;
@@ -41,6 +42,11 @@ final class Checker {
 
   private final Map<Place, List<Integer>> order = new HashMap<>();
   private final Map<Integer, String> owed = new HashMap<>();
+  private final Rules rules;
+
+  Checker(Rules rules) {
+    this.rules = rules;
+  }
 
   /** Decided losers of one key: pairs of property and value, as the bridge names them. */
   static Set<List<Object>> losers(List<Conflict> conflicts) {
@@ -75,6 +81,9 @@ final class Checker {
       Map<String, Cell> read) {
     if (old == null || (now != null && now.value() == old.value())) {
       return;
+    }
+    if (rules.policy(spot.property()).needsBase() && now != null) {
+      return; // what is joined is checked by its sum
     }
     boolean decided = losers.contains(pair(spot.property(), old.value()));
     List<Integer> line = order.getOrDefault(new Place(spot.key(), spot.property()), List.of());

@@ -21,6 +21,12 @@ final class Context {
   final Map<RecordKey, TableView> views = new HashMap<>();
   final Map<RecordKey, List<Conflict>> decided = new HashMap<>();
 
+  private final World world;
+
+  Context(World world) {
+    this.world = world;
+  }
+
   /** The mark that a store without marks pretends to have. */
   final long[] pretendedMarks = new long[World.PARTITIONS];
 
@@ -40,6 +46,9 @@ final class Context {
       if (cell != null && Objects.equals(cell.value(), value)) {
         return cell;
       }
+    }
+    if (world.options.rules().policy(name).needsBase()) {
+      return new Cell((Long) value, world.nextWrite());
     }
     throw new Violation("invented", key + "." + name + " = " + value);
   }
@@ -61,7 +70,7 @@ final class Context {
   }
 
   /** The writes that a conflict decides against. */
-  Set<Integer> losers(World world, RecordKey key, List<Conflict> conflicts) {
+  Set<Integer> losers(RecordKey key, List<Conflict> conflicts) {
     Set<Integer> writes = new HashSet<>();
     for (Conflict conflict : conflicts) {
       Side loser = conflict.winner() == Side.GRAPH ? Side.TABLE : Side.GRAPH;

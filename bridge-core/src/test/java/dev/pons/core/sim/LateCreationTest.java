@@ -76,7 +76,7 @@ final class LateCreationTest {
     bench.row(KEY);
     Fiber owner = aboutToCreate();
     createNode();
-    Context apart = new Context();
+    Context apart = new Context(world);
     bench.run(bench.worker(new SimGraph(world, apart), new SimTable(world, apart)), 5);
     assertThat(world.kept.ledger).containsKey(KEY);
     assertThat(world.graph.outbox).isEmpty();

@@ -31,10 +31,10 @@ final class Owner {
 
   Owner(int partition, World world, SimQueues queues, Clock clock) {
     this.partition = partition;
-    Context context = new Context();
+    Context context = new Context(world);
     this.worker =
         new PartitionWorkers(
-                World.MAPPINGS,
+                world.mappings,
                 new SimGraph(world, context),
                 new SimTable(world, context),
                 new SimBus(world, queues),

@@ -36,19 +36,24 @@ final class Schedule {
    * What a schedule came to.
    *
    * @param violation null where nothing went wrong
+   * @param disputed how many counters could not be joined at some time
    */
-  record Result(Violation violation, List<String> log) {}
+  record Result(Violation violation, List<String> log, int disputed) {
+    static Result of(World world, Violation violation) {
+      return new Result(violation, world.log, world.disputed.size());
+    }
+  }
 
   static Result run(long seed, Options options) {
     Schedule schedule = new Schedule(seed, options);
     try {
       schedule.run();
-      return new Result(null, schedule.world.log);
+      return Result.of(schedule.world, null);
     } catch (Violation violation) {
-      return new Result(violation, schedule.world.log);
+      return Result.of(schedule.world, violation);
     } catch (AssertionError e) {
       if (e.getCause() instanceof Violation violation) {
-        return new Result(violation, schedule.world.log);
+        return Result.of(schedule.world, violation);
       }
       throw new AssertionError("seed " + seed + " of " + options, e);
     } finally {
@@ -183,6 +188,13 @@ final class Schedule {
     if (!graph.equals(table)) {
       throw new Violation("differ", graph + " " + table);
     }
+    world.counted.forEach(
+        (key, sum) -> {
+          boolean exact = world.table.get(key).cells.get("x").value() == sum;
+          if (!exact && !world.disputed.contains(key)) {
+            throw new Violation("miscounted", key + " " + table.get(key) + " not " + sum);
+          }
+        });
   }
 
   private static Map<RecordKey, Object> values(Map<RecordKey, SimRecord> records) {

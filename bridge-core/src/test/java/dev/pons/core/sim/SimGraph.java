@@ -93,7 +93,8 @@ final class SimGraph implements GraphStore {
   @Override
   public Set<RecordKey> write(Fence fence, long expectedMark, long batch, List<GraphWrite> writes) {
     Fiber.yield();
-    Prepared prepared = new Prepared(fence, expectedMark, batch, sorted(writes), new Context());
+    Prepared prepared =
+        new Prepared(fence, expectedMark, batch, sorted(writes), new Context(world));
     prepared.copyContext(context);
     if (world.losesAnswer(1)) {
       return lose(prepared::run, () -> prepared.run());

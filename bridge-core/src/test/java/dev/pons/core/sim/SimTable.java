@@ -125,7 +125,7 @@ final class SimTable implements TableStore {
     Fiber.yield();
     guard(fence);
     for (Intent intent : intents) {
-      Set<Integer> losers = context.losers(world, intent.key(), intent.conflicts());
+      Set<Integer> losers = context.losers(intent.key(), intent.conflicts());
       context.decided.put(intent.key(), intent.conflicts());
       if (world.options.intent()) {
         world.kept.intentsOf(intent.key()).add(new Kept.KeptIntent(intent, losers));
@@ -155,7 +155,10 @@ final class SimTable implements TableStore {
     Set<RecordKey> woken = new HashSet<>();
     for (KeyCommit commit : commits) {
       if (matches(commit)) {
-        world.check.recorded.addAll(context.losers(world, commit.key(), commit.conflicts()));
+        world.check.recorded.addAll(context.losers(commit.key(), commit.conflicts()));
+        if (!commit.conflicts().isEmpty() || commit.read().suspect()) {
+          world.disputed.add(commit.key());
+        }
         write(commit);
         record(fence, commit);
         committed.add(commit.key());

@@ -2,6 +2,8 @@ package dev.pons.core.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pons.core.mapping.DeletePolicy;
+import dev.pons.core.mapping.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,29 @@ final class SimulationTest {
             .answersLost(0.08)
             .revisionsDropped(0.2)
             .clocks(3, false)
-            .busy(240, 0.25));
+            .busy(240, 0.25),
+        Options.named("the graph is preferred").decidedBy(Policy.PREFER_GRAPH, DeletePolicy.KEEP),
+        Options.named("Postgres is preferred")
+            .decidedBy(Policy.PREFER_TABLE, DeletePolicy.KEEP)
+            .rewinds(0.03)
+            .answersLost(0.08),
+        Options.named("deletions win")
+            .decidedBy(Policy.NEWEST, DeletePolicy.DELETE)
+            .deletions(0.3)
+            .ownersLost(0.08),
+        Options.named("deletions win, all at once")
+            .decidedBy(Policy.NEWEST, DeletePolicy.DELETE)
+            .deletions(0.3)
+            .rewinds(0.03)
+            .ownersLost(0.08)
+            .answersLost(0.08)
+            .busy(240, 0.25),
+        Options.named("counters").counting(),
+        Options.named("counters, busy")
+            .counting()
+            .ownersLost(0.12)
+            .answersLost(0.15)
+            .busy(240, 0.35));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -45,8 +69,10 @@ final class SimulationTest {
     int count = System.getProperty("pons.sim.seed") == null ? SCHEDULES : 1;
     System.out.printf("simulation \"%s\" seeds %d to %d%n", options.name(), first, first + count);
     Map<String, List<Long>> found = new TreeMap<>();
+    int disputed = 0;
     for (long seed = first; seed < first + count; seed++) {
       Schedule.Result result = Schedule.run(seed, options);
+      disputed += result.disputed();
       if (result.violation() != null) {
         if (found.isEmpty()) {
           result.log().forEach(System.out::println);
@@ -56,6 +82,11 @@ final class SimulationTest {
       }
     }
     assertThat(found).as("violations by seed, replay with -Dpons.sim.seed").isEmpty();
+    if (options.counts()) {
+      int counters = count * World.KEYS.size();
+      System.out.printf("%,d of %,d counters were disputed%n", disputed, counters);
+      assertThat(disputed).isLessThan(counters / 2);
+    }
   }
 
   static List<Options> withoutOne() {

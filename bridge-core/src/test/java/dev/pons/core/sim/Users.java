@@ -25,7 +25,9 @@ final class Users {
     Side side = world.random.nextBoolean() ? Side.GRAPH : Side.TABLE;
     RecordKey key = World.KEYS.get(world.random.nextInt(World.KEYS.size()));
     SimRecord record = world.side(side).get(key);
-    if (record == null) {
+    if (world.options.counts()) {
+      count(side, key, record);
+    } else if (record == null) {
       if (side == Side.TABLE || world.missingEnds(key).isEmpty()) {
         create(side, key);
       }
@@ -110,6 +112,15 @@ final class Users {
     if (side == Side.GRAPH && world.random.nextDouble() < world.options.dropRevision()) {
       record.revision = null;
     }
+    report(side, key, ChangeKind.UPDATED);
+  }
+
+  private void count(Side side, RecordKey key, SimRecord record) {
+    long added = 1L + world.random.nextInt(9);
+    int write = world.nextWrite();
+    record.version = write;
+    record.cells.compute("x", (name, old) -> new Cell(old.value() + added, write));
+    world.counted.merge(key, added, Long::sum);
     report(side, key, ChangeKind.UPDATED);
   }
 

@@ -11,6 +11,7 @@ import dev.pons.core.record.Change;
 import dev.pons.core.record.Position;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.record.Side;
+import dev.pons.core.store.LedgerEntry;
 import dev.pons.core.value.ValueType;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,30 +31,10 @@ final class World {
   private static final int REMEMBERED = 8;
   private static final ValueType TEXT = ValueType.of(ValueType.Kind.TEXT);
   private static final List<PropertyMapping> PROPERTIES = List.of(property("x"), property("y"));
-  static final EntityMapping ENTITY =
-      new EntityMapping(
-          "E",
-          "E",
-          new TableName("public", "e"),
-          new PropertyMapping("id", "id", TEXT),
-          PROPERTIES,
-          null,
-          Rules.DEFAULT);
-  static final RelationMapping RELATION =
-      new RelationMapping(
-          "R",
-          "R",
-          ENTITY,
-          ENTITY,
-          new TableName("public", "r"),
-          "f",
-          "t",
-          null,
-          PROPERTIES,
-          null,
-          Rules.DEFAULT);
-  static final Mappings MAPPINGS = new Mappings(List.of(ENTITY, RELATION));
-  static final Partitioner PARTITIONER = new Partitioner(MAPPINGS, PARTITIONS);
+  private static final EntityMapping ENTITY = entity(Rules.DEFAULT);
+  private static final RelationMapping RELATION = relation(ENTITY, Rules.DEFAULT);
+  static final Partitioner PARTITIONER =
+      new Partitioner(new Mappings(List.of(ENTITY, RELATION)), PARTITIONS);
 
   /** Entities of one partition. */
   static final List<RecordKey> ENTITIES =
@@ -71,8 +52,19 @@ final class World {
           RecordKey.of("R", "a", "b"));
 
   final Options options;
+  final Mappings mappings;
   final Random random;
-  final Checker check = new Checker();
+  final Checker check;
+
+  /** What users added to the counter of each record. */
+  final Map<RecordKey, Long> counted = new HashMap<>();
+
+  /**
+   * Records whose counter could not be joined: nobody knew the graph's base, so that it was decided
+   * like any other property.
+   */
+  final Set<RecordKey> disputed = new HashSet<>();
+
   final List<String> log = new ArrayList<>();
   final Kept kept = new Kept();
   Graph graph = new Graph();
@@ -104,7 +96,47 @@ final class World {
   World(long seed, Options options) {
     this.random = new Random(seed);
     this.options = options;
+    EntityMapping entity = entity(options.rules());
+    this.mappings = new Mappings(List.of(entity, relation(entity, options.rules())));
+    this.check = new Checker(options.rules());
+    if (options.counts()) {
+      KEYS.forEach(this::agreedFromTheStart);
+    }
     remember();
+  }
+
+  private static EntityMapping entity(Rules rules) {
+    return new EntityMapping(
+        "E",
+        "E",
+        new TableName("public", "e"),
+        new PropertyMapping("id", "id", TEXT),
+        PROPERTIES,
+        null,
+        rules);
+  }
+
+  private static RelationMapping relation(EntityMapping entity, Rules rules) {
+    return new RelationMapping(
+        "R",
+        "R",
+        entity,
+        entity,
+        new TableName("public", "r"),
+        "f",
+        "t",
+        null,
+        PROPERTIES,
+        null,
+        rules);
+  }
+
+  private void agreedFromTheStart(RecordKey key) {
+    Map<String, Cell> cells = Map.of("x", new Cell(0, nextWrite()), "y", new Cell(0, nextWrite()));
+    graph.records.put(key, new SimRecord(cells, 0L, 0));
+    table.put(key, new SimRecord(cells, null, 0));
+    Map<String, Object> base = Cell.values(cells);
+    kept.ledger.put(key, new LedgerEntry(1, base, 0L, 0, Set.of(), null, null));
   }
 
   private static PropertyMapping property(String name) {

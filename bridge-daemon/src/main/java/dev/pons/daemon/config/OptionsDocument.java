@@ -44,7 +44,9 @@ final class OptionsDocument {
           exclude: [internal_note]   # columns to leave alone
           rest: metadata             # JSONB column for all other properties of the node
           direction: both            # or to-graph, to-postgres
-          policy: newest             # or prefer-graph, prefer-postgres
+          policy: newest             # or prefer-graph, prefer-postgres: who wins a conflict
+          policies: {hits: sum, labels: union}   # by property, where another one decides
+          on-delete-conflict: keep   # or delete: what one side deleted and the other changed
           primary: postgres          # or graph: wins ties
           search:                    # how its records are found; without, they are not
             text: "{content}"        # what is searched for words, and what vectors describe
@@ -59,6 +61,16 @@ final class OptionsDocument {
           to: {label: Entity, column: target_id}
           key: {property: type, column: type}   # tells parallel edges apart; none by default
       ```
+
+      A conflict is a property that both sides changed to different values since they last agreed.
+      `newest` takes the later commit; where only one side's time is known, it waits for the other
+      side's change to arrive, and after a while takes the primary side. Under `policies`, numbers
+      may be `sum` (the agreed value and what each side added to it, also where both added the same)
+      and lists may be `union` (what either side added stays, what either removed goes, each element
+      once, the table's order first). Where the agreed value is not known, when two records meet for
+      the first time or after a failure, these two are decided by time like any other. With
+      `on-delete-conflict: delete` a deletion wins over a change. Whatever the policy, what lost is
+      kept in `pons.conflicts`; `sum` and `union` have no loser.
 
       The primary key of an edge table is its two columns, and that of `key` where there is one.
       Columns of types that a graph cannot hold, vectors among them, are left alone.

@@ -101,8 +101,12 @@ final class Fields {
     return names;
   }
 
-  /** Names by name; empty where there are none. */
-  Map<Named, Named> pairs(String name) {
+  /**
+   * Names by name; empty where there are none.
+   *
+   * @param example a pair, for messages
+   */
+  Map<Named, Named> pairs(String name, String example) {
     Map<Named, Named> pairs = new LinkedHashMap<>();
     YamlValue value = value(name);
     if (value instanceof YamlValue.Section inner) {
@@ -116,7 +120,7 @@ final class Fields {
                 }
               });
     } else if (value != null) {
-      wrong(value, "'" + name + "'", "write pairs: " + name + ": {column: property}");
+      wrong(value, "'" + name + "'", "write pairs: " + name + ": {" + example + "}");
     }
     return pairs;
   }
@@ -124,19 +128,34 @@ final class Fields {
   /** One of some words; the fallback where there is none, or it is a problem. */
   <T> T choice(String name, Map<String, T> words, T fallback) {
     Named chosen = name(name);
-    if (chosen == null) {
-      return fallback;
-    }
+    T value = chosen == null ? null : choice(chosen, name, words);
+    return value == null ? fallback : value;
+  }
+
+  /** Some words by name; empty where there are none, without those that are a problem. */
+  <T> Map<Named, T> choices(String name, String kind, String example, Map<String, T> words) {
+    Map<Named, T> chosen = new LinkedHashMap<>();
+    pairs(name, example)
+        .forEach(
+            (key, word) -> {
+              T value = choice(word, kind, words);
+              if (value != null) {
+                chosen.put(key, value);
+              }
+            });
+    return chosen;
+  }
+
+  private <T> @Nullable T choice(Named chosen, String kind, Map<String, T> words) {
     T value = words.get(chosen.text());
     if (value == null) {
       problems.add(
           chosen.place(),
-          what + ": '" + chosen.text() + "' is no " + name,
+          what + ": '" + chosen.text() + "' is no " + kind,
           Similar.remedy(
               chosen.text(),
               words.keySet(),
               "use one of " + String.join(", ", new TreeSet<>(words.keySet()))));
-      return fallback;
     }
     return value;
   }

@@ -2,6 +2,7 @@ package dev.pons.daemon.mapping;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.pons.core.mapping.DeletePolicy;
 import dev.pons.core.mapping.Direction;
 import dev.pons.core.mapping.Policy;
 import dev.pons.core.mapping.Rules;
@@ -11,6 +12,7 @@ import dev.pons.daemon.config.Problems;
 import dev.pons.daemon.config.YamlValue;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +32,8 @@ public final class MappingParser {
           "rest",
           "direction",
           "policy",
+          "policies",
+          "on-delete-conflict",
           "primary");
   private static final Set<String> ENTITY = with("label", "search");
   private static final Set<String> RELATION = with("type", "from", "to");
@@ -43,6 +47,9 @@ public final class MappingParser {
           "newest", Policy.NEWEST,
           "prefer-graph", Policy.PREFER_GRAPH,
           "prefer-postgres", Policy.PREFER_TABLE);
+  private static final Map<String, Policy> PROPERTY_POLICIES = propertyPolicies();
+  private static final Map<String, DeletePolicy> DELETE_POLICIES =
+      Map.of("keep", DeletePolicy.KEEP, "delete", DeletePolicy.DELETE);
   private static final Map<String, Side> SIDES =
       Map.of("postgres", Side.TABLE, "graph", Side.GRAPH);
 
@@ -50,6 +57,13 @@ public final class MappingParser {
 
   public MappingParser(Problems problems) {
     this.problems = problems;
+  }
+
+  private static Map<String, Policy> propertyPolicies() {
+    Map<String, Policy> policies = new HashMap<>(POLICIES);
+    policies.put("sum", Policy.SUM);
+    policies.put("union", Policy.UNION);
+    return Map.copyOf(policies);
   }
 
   private static Set<String> with(String... more) {
@@ -127,18 +141,27 @@ public final class MappingParser {
     Named name = fields.has("name") ? fields.name("name") : subject;
     Named table = fields.required("table", "name the table whose rows belong to it");
     List<Named> columns = fields.names("properties");
-    Map<Named, Named> rename = fields.pairs("rename");
+    Map<Named, Named> rename = fields.pairs("rename", "column: property");
     List<Named> exclude = requireNonNullElse(fields.names("exclude"), List.of());
-    Rules rules =
-        new Rules(
-            fields.choice("direction", DIRECTIONS, Rules.DEFAULT.direction()),
-            fields.choice("policy", POLICIES, Rules.DEFAULT.policy()),
-            fields.choice("primary", SIDES, Rules.DEFAULT.primary()));
+    Map<Named, Policy> policies =
+        fields.choices("policies", "policy", "property: newest", PROPERTY_POLICIES);
+    Rules rules = rules(fields, policies);
     Named rest = fields.name("rest");
     return name == null || table == null
         ? null
         : new MappingSpec.Body(
-            name, tableName(table), table.place(), columns, rename, exclude, rest, rules);
+            name, tableName(table), table.place(), columns, rename, exclude, rest, rules, policies);
+  }
+
+  private static Rules rules(Fields fields, Map<Named, Policy> policies) {
+    Map<String, Policy> byProperty = new HashMap<>();
+    policies.forEach((property, policy) -> byProperty.put(property.text(), policy));
+    return new Rules(
+        fields.choice("direction", DIRECTIONS, Rules.DEFAULT.direction()),
+        fields.choice("policy", POLICIES, Rules.DEFAULT.policy()),
+        fields.choice("primary", SIDES, Rules.DEFAULT.primary()),
+        fields.choice("on-delete-conflict", DELETE_POLICIES, Rules.DEFAULT.onDelete()),
+        byProperty);
   }
 
   private MappingSpec.@Nullable Search search(Fields fields) {

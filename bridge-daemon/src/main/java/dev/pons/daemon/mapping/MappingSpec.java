@@ -1,5 +1,6 @@
 package dev.pons.daemon.mapping;
 
+import dev.pons.core.mapping.Policy;
 import dev.pons.core.mapping.Rules;
 import dev.pons.core.mapping.TableName;
 import dev.pons.core.mapping.VectorOwner;
@@ -19,6 +20,7 @@ public sealed interface MappingSpec {
    * @param columns columns to carry; null for all that can be
    * @param rename properties by column
    * @param rest the JSONB column for all other properties; null for none
+   * @param policies those of {@code rules}, with their places
    */
   record Body(
       Named name,
@@ -28,7 +30,8 @@ public sealed interface MappingSpec {
       Map<Named, Named> rename,
       List<Named> exclude,
       @Nullable Named rest,
-      Rules rules) {}
+      Rules rules,
+      Map<Named, Policy> policies) {}
 
   /**
    * A key's property and column.

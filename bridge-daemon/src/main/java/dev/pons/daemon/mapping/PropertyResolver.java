@@ -70,6 +70,7 @@ final class PropertyResolver {
             "map it, give it a default, or use direction: to-graph");
       }
     }
+    new PolicyCheck(problems).check(body.policies(), properties);
     return properties;
   }
 

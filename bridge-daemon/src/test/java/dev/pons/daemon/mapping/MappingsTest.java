@@ -2,6 +2,7 @@ package dev.pons.daemon.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pons.core.mapping.DeletePolicy;
 import dev.pons.core.mapping.Direction;
 import dev.pons.core.mapping.EntityMapping;
 import dev.pons.core.mapping.Policy;
@@ -72,6 +73,27 @@ class MappingsTest {
                 .properties())
         .extracting(PropertyMapping::column)
         .containsExactly("content", "tags");
+  }
+
+  @Test
+  void propertiesMayHaveAPolicyOfTheirOwn() {
+    Rules rules =
+        entity(
+                """
+                mappings:
+                  - label: Memory
+                    table: memories
+                    rename: {importance: weight}
+                    policies: {weight: sum, tags: union, content: prefer-graph}
+                    on-delete-conflict: delete
+                """)
+            .rules();
+
+    assertThat(rules.policy("weight")).isEqualTo(Policy.SUM);
+    assertThat(rules.policy("tags")).isEqualTo(Policy.UNION);
+    assertThat(rules.policy("content")).isEqualTo(Policy.PREFER_GRAPH);
+    assertThat(rules.policy("user_id")).isEqualTo(Policy.NEWEST);
+    assertThat(rules.onDelete()).isEqualTo(DeletePolicy.DELETE);
   }
 
   @Test
