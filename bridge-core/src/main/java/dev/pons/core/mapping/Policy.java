@@ -10,6 +10,8 @@ public enum Policy {
   NEWEST,
   PREFER_GRAPH,
   PREFER_TABLE,
+  /** Nothing is written until an operator decides; the key is parked until then. */
+  MANUAL,
   /**
    * Both changes count: the base and what each side added to it. For numbers. Where one side has no
    * value, or a whole number grows out of 64 bits, the later commit wins.
@@ -27,7 +29,7 @@ public enum Policy {
   /** Whether values of a type can be decided this way. */
   public boolean suits(ValueType type) {
     return switch (this) {
-      case NEWEST, PREFER_GRAPH, PREFER_TABLE -> true;
+      case NEWEST, PREFER_GRAPH, PREFER_TABLE, MANUAL -> true;
       case SUM -> !type.list() && NUMBERS.contains(type.kind());
       case UNION -> type.list();
     };

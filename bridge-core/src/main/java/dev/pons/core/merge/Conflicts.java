@@ -14,6 +14,7 @@ final class Conflicts {
   private final RecordKey key;
   private final Evidence evidence;
   private final Set<Conflict> all;
+  private final List<Conflict> forOperator = new ArrayList<>();
   private boolean undecided;
 
   Conflicts(RecordKey key, Evidence evidence, List<Conflict> decided) {
@@ -28,9 +29,31 @@ final class Conflicts {
       @Nullable Object graph,
       @Nullable Object table,
       Side winner) {
-    all.add(
-        new Conflict(
-            key, property, base, graph, table, winner, evidence.graphTime(), evidence.tableTime()));
+    all.add(conflict(property, base, graph, table, winner));
+  }
+
+  /**
+   * An operator's to decide.
+   *
+   * @param chosen what the operator has decided; null for nothing yet
+   */
+  void addForOperator(
+      String property,
+      @Nullable Object base,
+      @Nullable Object graph,
+      @Nullable Object table,
+      @Nullable Side chosen) {
+    forOperator.add(conflict(property, base, graph, table, chosen));
+  }
+
+  private Conflict conflict(
+      @Nullable String property,
+      @Nullable Object base,
+      @Nullable Object graph,
+      @Nullable Object table,
+      @Nullable Side winner) {
+    return new Conflict(
+        key, property, base, graph, table, winner, evidence.graphTime(), evidence.tableTime());
   }
 
   /** A decision here would need a time that is still on its way. */
@@ -42,7 +65,19 @@ final class Conflicts {
     return undecided;
   }
 
+  /** Whether an operator has to decide something yet. */
+  boolean open() {
+    return forOperator.stream().anyMatch(conflict -> conflict.winner() == null);
+  }
+
+  /** What is an operator's to decide, and what of it the operator has. */
+  List<Conflict> forOperator() {
+    return List.copyOf(forOperator);
+  }
+
   List<Conflict> all() {
-    return new ArrayList<>(all);
+    List<Conflict> decided = new ArrayList<>(all);
+    decided.addAll(forOperator);
+    return decided;
   }
 }

@@ -1,6 +1,7 @@
 package dev.pons.core.merge;
 
 import dev.pons.core.mapping.Direction;
+import dev.pons.core.merge.MergeResult.State;
 import dev.pons.core.record.Side;
 import java.util.Map;
 import java.util.Objects;
@@ -24,9 +25,12 @@ public final class Merge {
             ? bothWays(in, bases, conflicts)
             : OneWay.merge(in, bases, conflicts);
     recordDuplicates(in, result, conflicts);
-    return conflicts.undecided() && !in.waited()
-        ? MergeResult.DEFERRED
-        : new MergeResult(false, result, conflicts.all());
+    if (conflicts.undecided() && !in.waited()) {
+      return MergeResult.DEFERRED;
+    }
+    return conflicts.open()
+        ? new MergeResult(State.OPEN, null, conflicts.forOperator())
+        : new MergeResult(State.DECIDED, result, conflicts.all());
   }
 
   private static @Nullable Map<String, Object> bothWays(

@@ -8,12 +8,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * What both sides shall hold.
  *
- * @param deferred whether to write nothing and merge again once more is known; the rest is then
- *     meaningless
- * @param properties canonical properties; null for absent
- * @param conflicts what had to be decided
+ * @param state whether that is known
+ * @param properties canonical properties; null for absent, and where nothing is decided
+ * @param conflicts what had to be decided; where an operator has to, what is the operator's, that
+ *     which is decided already included
  */
 public record MergeResult(
-    boolean deferred, @Nullable Map<String, Object> properties, List<Conflict> conflicts) {
-  static final MergeResult DEFERRED = new MergeResult(true, null, List.of());
+    State state, @Nullable Map<String, Object> properties, List<Conflict> conflicts) {
+  /** How far a merge came. Where it did not come to an end, nothing is written. */
+  public enum State {
+    DECIDED,
+    /** To be merged again once the other side's change has arrived. */
+    DEFERRED,
+    /** To be merged again once an operator has decided. */
+    OPEN
+  }
+
+  static final MergeResult DEFERRED = new MergeResult(State.DEFERRED, null, List.of());
 }

@@ -2,6 +2,7 @@ package dev.pons.core.merge;
 
 import dev.pons.core.mapping.Policy;
 import dev.pons.core.record.Side;
+import dev.pons.core.store.Conflict;
 import dev.pons.core.value.Digest;
 import java.time.Instant;
 import java.util.Map;
@@ -84,17 +85,36 @@ final class PropertyMerge {
   }
 
   private @Nullable Object decide(String name, @Nullable Object graph, @Nullable Object table) {
-    Side winner = winner(in.rules().policy(name));
     Object base = Bases.value(in.view().ledger().base(), name);
-    conflicts.add(name, base, graph, table, winner);
+    Policy policy = in.rules().policy(name);
+    Side winner;
+    if (policy == Policy.MANUAL) {
+      winner = chosen(name, graph, table);
+      conflicts.addForOperator(name, base, graph, table, winner);
+    } else {
+      winner = winner(policy);
+      conflicts.add(name, base, graph, table, winner);
+    }
     return winner == Side.GRAPH ? graph : table;
+  }
+
+  /** What an operator decided between just these values; null where nobody has. */
+  private @Nullable Side chosen(String name, @Nullable Object graph, @Nullable Object table) {
+    for (Conflict choice : in.view().choices()) {
+      if (name.equals(choice.property())
+          && Objects.equals(choice.graph(), graph)
+          && Objects.equals(choice.table(), table)) {
+        return choice.winner();
+      }
+    }
+    return null;
   }
 
   private Side winner(Policy policy) {
     return switch (policy) {
       case PREFER_GRAPH -> Side.GRAPH;
       case PREFER_TABLE -> Side.TABLE;
-      case NEWEST, SUM, UNION -> newest();
+      case NEWEST, SUM, UNION, MANUAL -> newest();
     };
   }
 

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * @param duplicates how many further edges have the same key
  * @param step what reconciling it now would do
  * @param result what both sides would hold then; null for absent, and where that is not decided yet
- *     ({@link Step#WAIT_FOR_TIME})
  * @param conflicts what would have to be decided
  */
 public record Explanation(
@@ -60,7 +59,9 @@ public record Explanation(
     /** A relation waits for its ends in the graph. */
     WAIT_FOR_ENDS,
     /** The other side's change is awaited, which decides who was first. */
-    WAIT_FOR_TIME
+    WAIT_FOR_TIME,
+    /** An operator has to decide. */
+    WAIT_FOR_DECISION
   }
 
   static Explanation of(KeyPlan plan) {
@@ -78,13 +79,21 @@ public record Explanation(
         plan.changes(),
         plan.graph().state().duplicates().size(),
         step(plan),
-        plan.deferred() ? null : plan.result(),
-        plan.deferred() ? List.of() : plan.merged().conflicts());
+        plan.result(),
+        plan.merged().conflicts());
+  }
+
+  /** Whether it is known what both sides would hold. */
+  public boolean decided() {
+    return step != Step.WAIT_FOR_TIME && step != Step.WAIT_FOR_DECISION;
   }
 
   private static Step step(KeyPlan plan) {
     if (plan.deferred()) {
       return Step.WAIT_FOR_TIME;
+    }
+    if (plan.open()) {
+      return Step.WAIT_FOR_DECISION;
     }
     if (plan.lacksEnds()) {
       return Step.WAIT_FOR_ENDS;

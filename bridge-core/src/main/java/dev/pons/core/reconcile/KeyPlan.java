@@ -2,6 +2,7 @@ package dev.pons.core.reconcile;
 
 import dev.pons.core.mapping.Rules;
 import dev.pons.core.merge.MergeResult;
+import dev.pons.core.merge.MergeResult.State;
 import dev.pons.core.record.Change;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.record.Side;
@@ -33,7 +34,12 @@ record KeyPlan(
   }
 
   boolean deferred() {
-    return merged.deferred();
+    return merged.state() == State.DEFERRED;
+  }
+
+  /** Whether an operator has to decide. */
+  boolean open() {
+    return merged.state() == State.OPEN;
   }
 
   boolean changesGraph() {

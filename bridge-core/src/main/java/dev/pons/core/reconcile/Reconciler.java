@@ -72,7 +72,8 @@ final class Reconciler {
     Set<RecordKey> written = writeGraph(own, tables.batch(), sorted.graphWrites(), outcome);
     Set<String> entries = new HashSet<>();
     record(own, tables, sorted.agreed(), written, entries, outcome);
-    park(own, tables, sorted.endless(), entries, outcome);
+    park(own, tables, sorted.toPark(), entries, outcome);
+    wakeWhoseEndsCame(own, sorted.endless(), outcome);
     acknowledge(own, tables.acknowledgement(), entries);
   }
 
@@ -139,21 +140,25 @@ final class Reconciler {
     }
   }
 
-  /**
-   * Parks relations whose ends the graph lacks, and looks once more whether they came meanwhile.
-   */
   private void park(
-      Ownership own, TableRead ids, List<KeyPlan> endless, Set<String> entries, Outcome outcome) {
+      Ownership own, TableRead ids, List<KeyPlan> plans, Set<String> entries, Outcome outcome) {
+    if (plans.isEmpty()) {
+      return;
+    }
+    plans.forEach(plan -> entries.addAll(Recording.entries(plan.graph().pending())));
+    long mark = entries.isEmpty() ? own.mark() : ids.acknowledgement();
+    table.park(own.fence(), mark, plans.stream().map(Recording::parked).toList());
+    counters.parked.add(plans.size());
+    plans.forEach(plan -> outcome.done.add(plan.key()));
+  }
+
+  /** Looks once more at relations that were parked, whether their ends came meanwhile. */
+  private void wakeWhoseEndsCame(Ownership own, List<KeyPlan> endless, Outcome outcome) {
     if (endless.isEmpty()) {
       return;
     }
-    endless.forEach(plan -> entries.addAll(Recording.entries(plan.graph().pending())));
-    long mark = entries.isEmpty() ? own.mark() : ids.acknowledgement();
-    table.park(own.fence(), mark, endless.stream().map(Recording::waiting).toList());
-    counters.parked.add(endless.size());
     Set<RecordKey> keys = new HashSet<>();
     endless.forEach(plan -> keys.add(plan.key()));
-    outcome.done.addAll(keys);
     graph
         .read(own.partition(), keys)
         .views()

@@ -118,7 +118,21 @@ final class Recording {
     return sides.size() == 1 ? sides.iterator().next() : null;
   }
 
-  static Parked waiting(KeyPlan plan) {
+  static Parked parked(KeyPlan plan) {
+    return plan.open() ? undecided(plan) : waiting(plan);
+  }
+
+  private static Parked undecided(KeyPlan plan) {
+    return new Parked(
+        plan.key(),
+        Parked.State.UNDECIDED,
+        "an operator has to decide between the two sides",
+        Set.of(),
+        together(plan.graph().pending(), plan.changes()),
+        plan.merged().conflicts());
+  }
+
+  private static Parked waiting(KeyPlan plan) {
     return new Parked(
         plan.key(),
         Parked.State.WAITING,

@@ -3,6 +3,7 @@ package dev.pons.core.reconcile;
 import dev.pons.core.record.RecordKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The plans of a batch by what happens to them next.
@@ -10,17 +11,29 @@ import java.util.List;
  * @param deferred nothing now
  * @param settled nothing at all
  * @param endless relations to park until their ends are there
+ * @param open to park until an operator decides
  * @param agreed to be recorded, after the graph where that changes
  */
 record Sorted(
-    List<RecordKey> deferred, List<KeyPlan> settled, List<KeyPlan> endless, List<KeyPlan> agreed) {
+    List<RecordKey> deferred,
+    List<KeyPlan> settled,
+    List<KeyPlan> endless,
+    List<KeyPlan> open,
+    List<KeyPlan> agreed) {
 
   static Sorted of(List<KeyPlan> plans) {
     Sorted sorted =
-        new Sorted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        new Sorted(
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>());
     for (KeyPlan plan : plans) {
       if (plan.deferred()) {
         sorted.deferred.add(plan.key());
+      } else if (plan.open()) {
+        sorted.open.add(plan);
       } else if (plan.lacksEnds()) {
         sorted.endless.add(plan);
       } else if (plan.settled()) {
@@ -30,6 +43,11 @@ record Sorted(
       }
     }
     return sorted;
+  }
+
+  /** What is put aside as it is. */
+  List<KeyPlan> toPark() {
+    return Stream.concat(endless.stream(), open.stream()).toList();
   }
 
   List<KeyPlan> graphWrites() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param base last agreed value, as a base keeps it; null where absent or unknown
  * @param graph the graph's value; null where absent
  * @param table the table's value; null where absent
- * @param winner side whose value stands
+ * @param winner side whose value stands; null while nobody has decided
  * @param graphTime commit time of the graph's change; null where unknown
  * @param tableTime commit time of the table's change; null where unknown
  */
@@ -23,6 +23,6 @@ public record Conflict(
     @Nullable Object base,
     @Nullable Object graph,
     @Nullable Object table,
-    Side winner,
+    @Nullable Side winner,
     @Nullable Instant graphTime,
     @Nullable Instant tableTime) {}

@@ -12,6 +12,7 @@ import dev.pons.core.mapping.DeletePolicy;
 import dev.pons.core.mapping.Direction;
 import dev.pons.core.mapping.Policy;
 import dev.pons.core.mapping.Rules;
+import dev.pons.core.merge.MergeResult.State;
 import dev.pons.core.record.Side;
 import dev.pons.core.store.Conflict;
 import dev.pons.core.store.GraphState;
@@ -37,6 +38,53 @@ final class PoliciesTest {
     MergeResult merged =
         merge(rules, Map.of("a", 1L, "b", 1L), Map.of("a", 2L, "b", 2L), Map.of("a", 3L, "b", 3L));
     assertThat(merged.properties()).isEqualTo(Map.of("a", 2L, "b", 3L));
+  }
+
+  @Test
+  void anOperatorHasToDecideWhereThePolicyIsManual() {
+    Rules rules = rules(Map.of("a", Policy.MANUAL));
+    MergeResult merged =
+        merge(rules, Map.of("a", 1L, "b", 1L), Map.of("a", 2L, "b", 2L), Map.of("a", 3L, "b", 1L));
+    assertThat(merged.state()).isEqualTo(State.OPEN);
+    assertThat(merged.conflicts())
+        .containsExactly(new Conflict(KEY, "a", 1L, 2L, 3L, null, LATE, EARLY));
+  }
+
+  @Test
+  void aDecisionHoldsForTheValuesThatItWasMadeFor() {
+    MergeResult same = merge(chosen(2L, 3L), 2L, 3L);
+    assertThat(same.properties()).isEqualTo(Map.of("a", 2L));
+    assertThat(same.conflicts()).extracting(Conflict::winner).containsExactly(Side.GRAPH);
+    assertThat(merge(chosen(2L, 3L), 2L, 4L).state()).isEqualTo(State.OPEN);
+    assertThat(merge(chosen(2L, 3L), 9L, 3L).state()).isEqualTo(State.OPEN);
+    assertThat(merge(chosen(2L, 3L), 3L, 3L).properties()).isEqualTo(Map.of("a", 3L));
+  }
+
+  @Test
+  void whatIsDecidedIsKeptWhileAnotherPropertyIsOpen() {
+    Rules rules = rules(Map.of("a", Policy.MANUAL, "b", Policy.MANUAL));
+    Map<String, Object> base = Map.of("a", 1L, "b", 1L);
+    TableView open = view(base, Map.of("a", 3L, "b", 3L));
+    TableView view =
+        new TableView(
+            open.row(), open.ledger(), false, List.of(), 1, List.of(), List.of(chosen(2L, 3L)));
+    GraphState node = new GraphState(Map.of("a", 2L, "b", 2L), 1L, null, List.of(), Set.of());
+    MergeResult merged = Merge.merge(new MergeInput(KEY, node, view, GRAPH_LATER, rules, false));
+    assertThat(merged.state()).isEqualTo(State.OPEN);
+    assertThat(merged.conflicts()).extracting(Conflict::winner).containsExactly(Side.GRAPH, null);
+  }
+
+  private static Conflict chosen(long graph, long table) {
+    return new Conflict(KEY, "a", 1L, graph, table, Side.GRAPH, null, null);
+  }
+
+  private static MergeResult merge(Conflict choice, long graph, long table) {
+    TableView open = view(Map.of("a", 1L), Map.of("a", table));
+    TableView view =
+        new TableView(open.row(), open.ledger(), false, List.of(), 1, List.of(), List.of(choice));
+    GraphState node = new GraphState(Map.of("a", graph), 1L, null, List.of(), Set.of());
+    Rules rules = rules(Map.of("a", Policy.MANUAL));
+    return Merge.merge(new MergeInput(KEY, node, view, GRAPH_LATER, rules, false));
   }
 
   @Test

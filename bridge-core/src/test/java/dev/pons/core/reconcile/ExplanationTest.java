@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pons.core.mapping.Rules;
 import dev.pons.core.merge.MergeResult;
+import dev.pons.core.merge.MergeResult.State;
 import dev.pons.core.reconcile.Explanation.Step;
 import dev.pons.core.record.Change;
 import dev.pons.core.record.ChangeKind;
@@ -43,7 +44,7 @@ final class ExplanationTest {
   }
 
   private static MergeResult merged(@Nullable Map<String, Object> result) {
-    return new MergeResult(false, result, List.of());
+    return new MergeResult(State.DECIDED, result, List.of());
   }
 
   @Test
@@ -77,7 +78,8 @@ final class ExplanationTest {
 
   @Test
   void deferredDecisionWaitsForTheOtherSidesTime() {
-    Explanation told = explain(TWO, Map.of("x", 3L), new MergeResult(true, null, List.of()));
+    Explanation told =
+        explain(TWO, Map.of("x", 3L), new MergeResult(State.DEFERRED, null, List.of()));
     assertThat(told.step()).isEqualTo(Step.WAIT_FOR_TIME);
     assertThat(told.conflicts()).isEmpty();
   }

@@ -6,6 +6,7 @@ import dev.pons.core.mapping.Direction;
 import dev.pons.core.mapping.Policy;
 import dev.pons.core.mapping.Rules;
 import dev.pons.core.merge.MergeResult;
+import dev.pons.core.merge.MergeResult.State;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.record.Side;
 import dev.pons.core.store.GraphState;
@@ -35,7 +36,7 @@ final class KeyPlanTest {
             row,
             new GraphView(twice, List.of()),
             List.of(),
-            new MergeResult(false, properties, List.of()),
+            new MergeResult(State.DECIDED, properties, List.of()),
             new Rules(direction, Policy.NEWEST, Side.TABLE));
 
     assertThat(plan.changesGraph()).isEqualTo(writes);

@@ -2,6 +2,7 @@ package dev.pons.core.sim;
 
 import dev.pons.core.failure.FencedException;
 import dev.pons.core.failure.RewoundException;
+import dev.pons.core.mapping.Policy;
 import dev.pons.core.record.RecordKey;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Map;
 /** One random schedule of users, owners and faults, and what it showed. */
 final class Schedule {
   private static final int MOST_STEPS_TO_REST = 60_000;
+  private static final int MOST_ROUNDS = 50;
 
   private final World world;
   private final Users users;
@@ -67,21 +69,33 @@ final class Schedule {
       step();
     }
     world.calm = true;
-    do {
-      comeToRest();
-    } while (users.removeDangling());
+    settle();
     for (int step = 0; step < 200 && !zombies.isEmpty(); step++) {
       stepOf(anyOf(zombies));
     }
-    comeToRest();
+    settle();
     world.check.checkOwed();
     compare();
+  }
+
+  /** Operators and users do what is theirs to do until nothing is left. */
+  private void settle() {
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      comeToRest();
+      if (!users.decide() && !users.removeDangling()) {
+        return;
+      }
+    }
+    throw new Violation("undecided", world.kept.parked.toString());
   }
 
   private void step() {
     Options options = world.options;
     if (!world.inFlight.isEmpty() && world.random.nextDouble() < 0.04) {
       land();
+    }
+    if (options.rules().policy() == Policy.MANUAL && world.random.nextDouble() < 0.02) {
+      users.decide();
     }
     double chance = world.random.nextDouble() - options.user();
     if (chance < 0) {
@@ -164,7 +178,7 @@ final class Schedule {
         && world.graph.outbox.stream().allMatch(e -> isParked(e.key()))
         && world.tableEvents.isEmpty()
         && world.kept.suspects.stream().allMatch(this::isParked)
-        && parkedAreDangling()
+        && parkedMayStay()
         && owners.stream().allMatch(o -> o.worker.owns() && o.worker.inHand() == 0);
   }
 
@@ -172,9 +186,12 @@ final class Schedule {
     return world.kept.parked.containsKey(key);
   }
 
-  /** What may stay parked: relations without ends, and nodes that such a relation holds. */
-  private boolean parkedAreDangling() {
-    return world.kept.parked.isEmpty()
+  /**
+   * What may stay parked: what an operator has to decide, relations without ends, and nodes that
+   * such a relation holds.
+   */
+  private boolean parkedMayStay() {
+    return world.kept.parked.values().stream().allMatch(Users::isOpen)
         || world.table.keySet().stream()
             .anyMatch(
                 key ->

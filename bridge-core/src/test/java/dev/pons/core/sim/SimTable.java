@@ -106,7 +106,10 @@ final class SimTable implements TableStore {
               world.kept.suspects.contains(key),
               world.kept.intentsOf(key).stream().map(Kept.KeptIntent::intent).toList(),
               parked == null ? 0 : world.kept.parkings.getOrDefault(key, 1),
-              parked == null ? List.of() : parked.changes());
+              parked == null ? List.of() : parked.changes(),
+              parked == null
+                  ? List.of()
+                  : parked.conflicts().stream().filter(c -> c.winner() != null).toList());
       views.put(key, view);
       context.views.put(key, view);
       context.decided.remove(key);
@@ -284,9 +287,15 @@ final class SimTable implements TableStore {
       }
       world.kept.parked.put(
           parked.key(),
-          new Parked(parked.key(), parked.state(), parked.reason(), parked.waitsFor(), changes));
+          new Parked(
+              parked.key(),
+              parked.state(),
+              parked.reason(),
+              parked.waitsFor(),
+              changes,
+              parked.conflicts()));
       world.kept.parkings.merge(parked.key(), 1, Integer::sum);
-      if (parked.state() == Parked.State.DEAD) {
+      if (parked.state() == Parked.State.DEAD || parked.state() == Parked.State.UNDECIDED) {
         world.kept.parkedUntil.remove(parked.key());
       } else {
         world.kept.parkedUntil.put(parked.key(), world.now + PARKED_FOR);

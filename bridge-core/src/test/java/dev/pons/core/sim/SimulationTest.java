@@ -54,6 +54,16 @@ final class SimulationTest {
             .ownersLost(0.08)
             .answersLost(0.08)
             .busy(240, 0.25),
+        Options.named("an operator decides")
+            .decidedBy(Policy.MANUAL, DeletePolicy.KEEP)
+            .ownersLost(0.08),
+        Options.named("an operator decides, all at once")
+            .decidedBy(Policy.MANUAL, DeletePolicy.KEEP)
+            .rewinds(0.03)
+            .ownersLost(0.08)
+            .answersLost(0.08)
+            .revisionsDropped(0.2)
+            .busy(240, 0.25),
         Options.named("counters").counting(),
         Options.named("counters, busy")
             .counting()

@@ -4,6 +4,8 @@ import dev.pons.core.record.Change;
 import dev.pons.core.record.ChangeKind;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.record.Side;
+import dev.pons.core.store.Conflict;
+import dev.pons.core.store.Parked;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +41,42 @@ final class Users {
     if (side == Side.GRAPH) {
       world.remember();
     }
+  }
+
+  /** An operator decides what is open, one way or the other; true where there was something. */
+  boolean decide() {
+    List<Parked> open = world.kept.parked.values().stream().filter(Users::isOpen).toList();
+    for (Parked parked : open) {
+      List<Conflict> choices = parked.conflicts().stream().map(this::chosen).toList();
+      world.kept.parked.put(
+          parked.key(),
+          new Parked(
+              parked.key(),
+              parked.state(),
+              parked.reason(),
+              parked.waitsFor(),
+              parked.changes(),
+              choices));
+      world.kept.parkedUntil.put(parked.key(), world.now);
+      world.log("operator " + choices);
+    }
+    return !open.isEmpty();
+  }
+
+  static boolean isOpen(Parked parked) {
+    return parked.conflicts().stream().anyMatch(conflict -> conflict.winner() == null);
+  }
+
+  private Conflict chosen(Conflict open) {
+    return new Conflict(
+        open.key(),
+        open.property(),
+        open.base(),
+        open.graph(),
+        open.table(),
+        world.random.nextBoolean() ? Side.GRAPH : Side.TABLE,
+        open.graphTime(),
+        open.tableTime());
   }
 
   /** Users see to it that no relation's row is left without its ends. */

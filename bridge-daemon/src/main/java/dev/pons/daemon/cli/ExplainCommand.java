@@ -2,8 +2,6 @@ package dev.pons.daemon.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,16 +44,13 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    JsonNode told = target.client().get("/v1/explain/" + part(mapping) + "/" + part(key));
+    JsonNode told =
+        target.client().get("/v1/explain/" + Address.part(mapping) + "/" + Address.part(key));
     if (json) {
       out.println(JsonTree.pretty(told));
     } else {
       new ExplainText(out).print(told);
     }
     return told.path("next").asText().equals("nothing") ? 0 : CliException.FAILURE;
-  }
-
-  private static String part(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -15,7 +15,8 @@ final class ExplainText {
           "write_table", "write the row",
           "write_both", "write both sides",
           "wait_for_ends", "wait: the graph lacks an end of this relation",
-          "wait_for_time", "wait a moment for the other side's change, to know which was first");
+          "wait_for_time", "wait a moment for the other side's change, to know which was first",
+          "wait_for_decision", "wait for an operator: ./pons conflicts list --state open");
 
   private final PrintWriter out;
 
@@ -46,6 +47,7 @@ final class ExplainText {
       out.println("parked: " + OneLine.of(told.path("reason").asText(), 200));
     }
     told.path("conflicts").forEach(this::conflict);
+    told.path("history").forEach(this::past);
     String next = told.path("next").asText();
     out.println("reconciling it would: " + NEXT.getOrDefault(next, next));
   }
@@ -78,8 +80,25 @@ final class ExplainText {
 
   private void conflict(JsonNode conflict) {
     out.printf(
-        "a conflict about %s: %s wins%n",
-        conflict.path("property").isNull() ? "the record" : conflict.path("property").asText(),
-        conflict.path("winner").asText());
+        "a conflict about %s: %s%n",
+        property(conflict),
+        conflict.path("winner").isNull()
+            ? "an operator has to decide"
+            : conflict.path("winner").asText() + " wins");
+  }
+
+  private void past(JsonNode conflict) {
+    String winner = conflict.path("winner").asText();
+    out.printf(
+        "conflict %d about %s, %s%s, at %s%n",
+        conflict.path("id").asLong(),
+        property(conflict),
+        conflict.path("state").asText(),
+        conflict.path("winner").isNull() ? "" : " for " + winner,
+        conflict.path("at").asText());
+  }
+
+  private static String property(JsonNode conflict) {
+    return conflict.path("property").isNull() ? "the record" : conflict.path("property").asText();
   }
 }

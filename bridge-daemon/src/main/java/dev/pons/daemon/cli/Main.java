@@ -26,6 +26,8 @@ import picocli.CommandLine.ScopeType;
       ResyncCommand.class,
       VerifyCommand.class,
       ExplainCommand.class,
+      ConflictsCommand.class,
+      DeadLettersCommand.class,
       SearchCommand.class,
       EmbeddingsCommand.class,
       SqlCommand.class,

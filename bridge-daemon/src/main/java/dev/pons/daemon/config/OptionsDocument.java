@@ -44,7 +44,7 @@ final class OptionsDocument {
           exclude: [internal_note]   # columns to leave alone
           rest: metadata             # JSONB column for all other properties of the node
           direction: both            # or to-graph, to-postgres
-          policy: newest             # or prefer-graph, prefer-postgres: who wins a conflict
+          policy: newest             # or prefer-graph, prefer-postgres, manual: who wins a conflict
           policies: {hits: sum, labels: union}   # by property, where another one decides
           on-delete-conflict: keep   # or delete: what one side deleted and the other changed
           primary: postgres          # or graph: wins ties
@@ -64,7 +64,8 @@ final class OptionsDocument {
 
       A conflict is a property that both sides changed to different values since they last agreed.
       `newest` takes the later commit; where only one side's time is known, it waits for the other
-      side's change to arrive, and after a while takes the primary side. Under `policies`, numbers
+      side's change to arrive, and after a while takes the primary side. With `manual`, nothing of
+      the record is written until `./pons conflicts resolve` decides. Under `policies`, numbers
       may be `sum` (the agreed value and what each side added to it, also where both added the same)
       and lists may be `union` (what either side added stays, what either removed goes, each element
       once, the table's order first). Where the agreed value is not known, when two records meet for

@@ -55,6 +55,13 @@ public interface Application {
   Subscription follow(@Nullable String after, @Nullable String mapping);
 
   /**
+   * Conflicts and dead letters.
+   *
+   * @throws ApiException the bridge is not running yet
+   */
+  DeskApi desk();
+
+  /**
    * Writing and reading records.
    *
    * @throws ApiException the bridge is not running yet

@@ -2,7 +2,6 @@ package dev.pons.daemon.http;
 
 import dev.pons.core.reconcile.Explanation;
 import dev.pons.core.record.Change;
-import dev.pons.core.record.Side;
 import dev.pons.core.store.Conflict;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -53,7 +52,7 @@ final class ExplanationView {
       values.put("postgres", value(told.row(), name));
       values.put("graph", value(told.node(), name));
       values.put("agreed", value(told.base(), name));
-      if (told.step() != Explanation.Step.WAIT_FOR_TIME) {
+      if (told.decided()) {
         values.put("next", value(told.result(), name));
       }
       properties.put(name, values);
@@ -74,7 +73,7 @@ final class ExplanationView {
 
   private static Map<String, Object> change(Change change) {
     Map<String, Object> view = new LinkedHashMap<>();
-    view.put("side", side(change.side()));
+    view.put("side", DeskViews.side(change.side()));
     view.put("kind", word(change.kind()));
     view.put("at", change.at().toString());
     return view;
@@ -83,12 +82,8 @@ final class ExplanationView {
   private static Map<String, @Nullable Object> conflict(Conflict conflict) {
     Map<String, @Nullable Object> view = new LinkedHashMap<>();
     view.put("property", conflict.property());
-    view.put("winner", side(conflict.winner()));
+    view.put("winner", conflict.winner() == null ? null : DeskViews.side(conflict.winner()));
     return view;
-  }
-
-  private static String side(Side side) {
-    return side == Side.GRAPH ? "graph" : "postgres";
   }
 
   private static String word(Enum<?> value) {

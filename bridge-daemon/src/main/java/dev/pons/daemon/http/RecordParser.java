@@ -41,10 +41,14 @@ final class RecordParser {
     return RecordParameters.of(ctx.queryParamMap());
   }
 
-  /** The key of the address: one part as it is, several as a JSON array. */
+  /** The key of the address. */
   RecordKey key() {
-    Mapping mapping = drafts.mapping(ctx.pathParam("mapping"));
-    String segment = ctx.pathParam("key");
+    return key(drafts, ctx.pathParam("mapping"), ctx.pathParam("key"));
+  }
+
+  /** The key that a text names: one part as it is, several as a JSON array. */
+  static RecordKey key(RecordDrafts drafts, String mappingName, String segment) {
+    Mapping mapping = drafts.mapping(mappingName);
     if (mapping.keyTypes().size() == 1) {
       return drafts.key(mapping, List.of(segment));
     }
@@ -53,7 +57,7 @@ final class RecordParser {
     }
     throw ApiException.bad(
         "a key of mapping " + mapping.name() + " has several parts",
-        "send a JSON array in place of the key, percent-encoded");
+        "send a JSON array in place of the key, in an address percent-encoded");
   }
 
   WriteRequest one(Kind kind) {

@@ -1,6 +1,7 @@
 package dev.pons.daemon.http;
 
 import dev.pons.core.cache.Served;
+import dev.pons.core.desk.Desk.ConflictQuery;
 import dev.pons.core.reconcile.Explanation;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.write.Reading;
@@ -12,9 +13,13 @@ import dev.pons.core.write.WriteResult;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Records of both stores, written and read one by one or many at once. */
 final class RecordRoutes {
+  private static final int MOST_HISTORY = 20;
   private static final String ONE = "/v1/records/{mapping}/{key}";
 
   private final Application application;
@@ -33,7 +38,7 @@ final class RecordRoutes {
   }
 
   /** What the core throws becomes what HTTP says. */
-  private static Handler explaining(Handler handler) {
+  static Handler explaining(Handler handler) {
     return ctx -> {
       try {
         handler.handle(ctx);
@@ -68,7 +73,16 @@ final class RecordRoutes {
           "look at the key's spelling");
     }
     String reason = told.attempts() == 0 ? null : records.read(key).standing().reason();
-    json(ctx, ExplanationView.of(told, reason));
+    Map<String, @Nullable Object> view = ExplanationView.of(told, reason);
+    view.put("history", history(key));
+    json(ctx, view);
+  }
+
+  /** What was in conflict about a record, newest first. */
+  private List<?> history(RecordKey key) {
+    ConflictQuery query =
+        new ConflictQuery(key.mapping(), key.text(), null, Long.MAX_VALUE, MOST_HISTORY);
+    return application.desk().desk().conflicts(query).stream().map(DeskViews::conflict).toList();
   }
 
   private void readCached(Context ctx, RecordKey key) {

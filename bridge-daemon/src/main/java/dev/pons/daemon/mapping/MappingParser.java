@@ -46,7 +46,8 @@ public final class MappingParser {
       Map.of(
           "newest", Policy.NEWEST,
           "prefer-graph", Policy.PREFER_GRAPH,
-          "prefer-postgres", Policy.PREFER_TABLE);
+          "prefer-postgres", Policy.PREFER_TABLE,
+          "manual", Policy.MANUAL);
   private static final Map<String, Policy> PROPERTY_POLICIES = propertyPolicies();
   private static final Map<String, DeletePolicy> DELETE_POLICIES =
       Map.of("keep", DeletePolicy.KEEP, "delete", DeletePolicy.DELETE);

@@ -4,8 +4,10 @@ import dev.pons.core.bridge.Bridge;
 import dev.pons.core.events.Events;
 import dev.pons.core.events.Subscription;
 import dev.pons.core.mapping.Mapping;
+import dev.pons.daemon.desk.OperatorsDesk;
 import dev.pons.daemon.http.ApiException;
 import dev.pons.daemon.http.Application;
+import dev.pons.daemon.http.DeskApi;
 import dev.pons.daemon.http.EmbeddingCounts;
 import dev.pons.daemon.http.Health;
 import dev.pons.daemon.http.RecordApi;
@@ -42,6 +44,7 @@ final class DaemonApplication implements Application, AutoCloseable {
       SearchApi search,
       Events events,
       RecordApi records,
+      DeskApi desk,
       Verifications verifications) {}
 
   /**
@@ -74,13 +77,15 @@ final class DaemonApplication implements Application, AutoCloseable {
   /** The bridge runs from now on. */
   void running(Bridge bridge, Surroundings around) {
     List<String> mappings = around.mappings().mappings().all().stream().map(Mapping::name).toList();
+    RecordApi records = metrics.records(around.records());
     running =
         new Running(
             bridge,
             mappings,
             metrics.searches(around.search()),
             around.channels().events(),
-            metrics.records(around.records()),
+            records,
+            new OperatorsDesk(around.desk(), records),
             new Verifications(bridge.verifier()::verify));
     metrics.bridge(bridge.status());
     metrics.search(around.search());
@@ -175,6 +180,11 @@ final class DaemonApplication implements Application, AutoCloseable {
   @Override
   public Subscription follow(@Nullable String after, @Nullable String mapping) {
     return known(mapping).events().subscribe(after, mapping);
+  }
+
+  @Override
+  public DeskApi desk() {
+    return now().desk();
   }
 
   @Override

@@ -95,7 +95,14 @@ final class DaemonProcess {
                   application, ASSEMBLING, () -> wiring.records(stores, mappings, searching, bus));
           if (records.isPresent()) {
             Surroundings around =
-                new Surroundings(mappings, bus, searching, search, channels, records.get());
+                new Surroundings(
+                    mappings,
+                    bus,
+                    searching,
+                    search,
+                    channels,
+                    records.get(),
+                    stores.postgres().get().desk());
             run(stores, around, monitor, application);
           }
         }

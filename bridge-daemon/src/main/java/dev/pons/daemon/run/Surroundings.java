@@ -1,5 +1,6 @@
 package dev.pons.daemon.run;
 
+import dev.pons.core.desk.Desk;
 import dev.pons.daemon.mapping.ResolvedMappings;
 import dev.pons.daemon.records.RecordService;
 import dev.pons.daemon.search.SearchService;
@@ -13,4 +14,5 @@ record Surroundings(
     SearchWiring searching,
     SearchService search,
     Channels channels,
-    RecordService records) {}
+    RecordService records,
+    Desk desk) {}

@@ -2,6 +2,7 @@ package dev.pons.daemon.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pons.daemon.sample.SampleMapping;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,23 +19,30 @@ final class Bridge implements BeforeAllCallback, AfterAllCallback {
   private static final Duration SOON = Duration.ofSeconds(1);
 
   private final Map<String, String> options;
+  private final String config;
   private Sides sides;
   private RunningDaemon daemon;
 
-  private Bridge(Map<String, String> options) {
+  private Bridge(Map<String, String> options, String config) {
     this.options = options;
+    this.config = config;
   }
 
   /** A daemon with some options, given as environment variables. */
   static Bridge with(Map<String, String> options) {
-    return new Bridge(options);
+    return new Bridge(options, SampleMapping.text());
+  }
+
+  /** A daemon with another configuration file; it maps Memory, Entity and MENTIONS as well. */
+  static Bridge configured(String config) {
+    return new Bridge(Map.of(), config);
   }
 
   @Override
   public void beforeAll(ExtensionContext context) {
     Clean.all(stores());
     sides = new Sides(stores());
-    daemon = new RunningDaemon(stores(), options).awaitReady();
+    daemon = new RunningDaemon(stores(), options, config).awaitReady();
     if (!"false".equals(options.get("PONS_CAPTURE_ENABLED"))) {
       warmUp();
     }

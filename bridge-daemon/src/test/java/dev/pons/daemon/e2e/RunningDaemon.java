@@ -38,12 +38,19 @@ final class RunningDaemon implements AutoCloseable {
   private Process process;
 
   RunningDaemon(Stores stores, Map<String, String> options) {
+    this(stores, options, SampleMapping.text());
+  }
+
+  /**
+   * @param config text of its configuration file
+   */
+  RunningDaemon(Stores stores, Map<String, String> options, String config) {
     environment.putAll(stores.environment());
     environment.put("PONS_DATA", data.toString());
     environment.put("PONS_HTTP_PORT", "0");
     environment.put("PONS_EMBEDDING_PROVIDER", "none");
     environment.putAll(options);
-    write(data.resolve("pons.yml"), SampleMapping.text());
+    write(data.resolve("pons.yml"), config);
     start();
   }
 

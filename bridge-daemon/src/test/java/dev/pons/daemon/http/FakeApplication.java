@@ -30,6 +30,7 @@ public final class FakeApplication implements Application {
       };
 
   final FakeRecords records = new FakeRecords();
+  final FakeDesk desk = new FakeDesk();
   final List<ResyncView> jobs = new ArrayList<>();
 
   @Override
@@ -96,6 +97,11 @@ public final class FakeApplication implements Application {
       throw new IllegalStateException("secret detail");
     }
     return Optional.empty();
+  }
+
+  @Override
+  public DeskApi desk() {
+    return desk;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.pons.postgres;
 
 import dev.pons.core.capture.ChangeSource;
+import dev.pons.core.desk.Desk;
 import dev.pons.core.embedding.EmbeddingStore;
 import dev.pons.core.failure.RefusedException;
 import dev.pons.core.failure.RetryableException;
@@ -14,6 +15,7 @@ import dev.pons.core.write.RecordRows;
 import dev.pons.core.write.RecordWriter;
 import dev.pons.postgres.catalog.PostgresCatalog;
 import dev.pons.postgres.catalog.PostgresKeyScan;
+import dev.pons.postgres.desk.PostgresDesk;
 import dev.pons.postgres.embedding.EmbeddingRequests;
 import dev.pons.postgres.embedding.PostgresEmbeddings;
 import dev.pons.postgres.ledger.CommitListener;
@@ -166,6 +168,11 @@ public final class Postgres implements AutoCloseable {
   /** The keys in the tables. */
   public KeyScan scan() {
     return new PostgresKeyScan(database, catalog);
+  }
+
+  /** Conflicts and dead letters. */
+  public Desk desk() {
+    return new PostgresDesk(database);
   }
 
   /** Progress of resyncs. */

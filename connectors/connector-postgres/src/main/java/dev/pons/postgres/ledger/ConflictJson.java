@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Conflicts as JSON: exact inside of intents, plain for people. */
@@ -19,6 +18,14 @@ final class ConflictJson {
   /** So that it reads back equal. */
   static Map<String, @Nullable Object> exact(Conflict conflict) {
     Map<String, @Nullable Object> json = common(conflict);
+    json.putAll(values(conflict));
+    return json;
+  }
+
+  /** Between what one has to decide, so that it reads back equal. */
+  static Map<String, @Nullable Object> values(Conflict conflict) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("property", conflict.property());
     json.put("base", TaggedJson.write(conflict.base()));
     json.put("graph", TaggedJson.write(conflict.graph()));
     json.put("table", TaggedJson.write(conflict.table()));
@@ -26,13 +33,14 @@ final class ConflictJson {
   }
 
   static Conflict read(RecordKey key, Map<?, ?> json) {
+    String winner = (String) json.get("winner");
     return new Conflict(
         key,
         (String) json.get("property"),
         value(json.get("base")),
         value(json.get("graph")),
         value(json.get("table")),
-        Side.valueOf((String) Objects.requireNonNull(json.get("winner"))),
+        winner == null ? null : Side.valueOf(winner),
         time((String) json.get("graphTime")),
         time((String) json.get("tableTime")));
   }
@@ -70,7 +78,7 @@ final class ConflictJson {
   private static Map<String, @Nullable Object> common(Conflict conflict) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("property", conflict.property());
-    json.put("winner", conflict.winner().name());
+    json.put("winner", conflict.winner() == null ? null : conflict.winner().name());
     json.put("graphTime", text(conflict.graphTime()));
     json.put("tableTime", text(conflict.tableTime()));
     return json;

@@ -38,7 +38,12 @@ public final class LedgerReader {
              (SELECT jsonb_agg(jsonb_build_object('batch', i.batch, 'result', i.result,
                        'row', i."row", 'conflicts', i.conflicts) ORDER BY i.batch)
               FROM pons.intents i WHERE i.mapping = k.mapping AND i.key = k.key)::text,
-             coalesce(p.attempts, 0), p.changes::text
+             coalesce(p.attempts, 0), p.changes::text,
+             CASE WHEN p.state = 'UNDECIDED' THEN
+               (SELECT jsonb_agg(c.exact || jsonb_build_object('winner', c.winner))
+                FROM pons.conflicts c
+                WHERE c.mapping = k.mapping AND c.key = k.key AND c.state = 'CHOSEN')
+             END::text
       FROM ids
       CROSS JOIN unnest(?::text[], ?::text[]) WITH ORDINALITY AS k(mapping, key, n)
       LEFT JOIN pons.ledger l ON l.mapping = k.mapping AND l.key = k.key
@@ -78,7 +83,8 @@ public final class LedgerReader {
         found.getBoolean(11),
         intents(key, found.getString(12)),
         found.getInt(13),
-        Changes.read(key, found.getString(14)));
+        Changes.read(key, found.getString(14)),
+        conflicts(key, Json.array(Objects.requireNonNullElse(found.getString(15), "[]"))));
   }
 
   private static LedgerEntry entry(ResultSet found) throws SQLException {
@@ -110,19 +116,19 @@ public final class LedgerReader {
     List<Intent> intents = new ArrayList<>();
     for (Object element : json == null ? List.of() : Json.array(json)) {
       Map<?, ?> intent = (Map<?, ?>) element;
-      List<Conflict> conflicts = new ArrayList<>();
-      for (Object conflict : (List<?>) Objects.requireNonNull(intent.get("conflicts"))) {
-        conflicts.add(ConflictJson.read(key, (Map<?, ?>) conflict));
-      }
       intents.add(
           new Intent(
               key,
               ((Number) Objects.requireNonNull(intent.get("batch"))).longValue(),
               properties(intent.get("result")),
               properties(intent.get("row")),
-              conflicts));
+              conflicts(key, (List<?>) Objects.requireNonNull(intent.get("conflicts")))));
     }
     return intents;
+  }
+
+  private static List<Conflict> conflicts(RecordKey key, List<?> json) {
+    return json.stream().map(one -> ConflictJson.read(key, (Map<?, ?>) one)).toList();
   }
 
   @SuppressWarnings("unchecked")

@@ -57,17 +57,6 @@ final class LedgerWriter {
       WHERE l.version = excluded.version - 1
       """;
 
-  private static final String ADD_CONFLICTS =
-      """
-      INSERT INTO pons.conflicts (mapping, key, property, base, graph, table_value, winner,
-                                  graph_time, table_time)
-      SELECT r.mapping, r.key, r.property, r.base, r.graph, r."table", r.winner, r."graphTime",
-             r."tableTime"
-      FROM jsonb_to_recordset(?::jsonb) AS r(
-        mapping text, key text, property text, base jsonb, graph jsonb, "table" jsonb, winner text,
-        "graphTime" timestamptz, "tableTime" timestamptz)
-      """;
-
   private final Connection connection;
 
   LedgerWriter(Connection connection) {
@@ -109,7 +98,7 @@ final class LedgerWriter {
         throw new RetryableException("the ledger was written in another partition", null);
       }
     }
-    addConflicts(commits);
+    new ConflictWriter(connection).decided(commits);
   }
 
   private static Map<String, @Nullable Object> row(KeyCommit commit) {
@@ -129,17 +118,5 @@ final class LedgerWriter {
 
   private static @Nullable String text(@Nullable Instant time) {
     return time == null ? null : time.toString();
-  }
-
-  private void addConflicts(Collection<KeyCommit> commits) throws SQLException {
-    List<Object> conflicts = new ArrayList<>();
-    commits.forEach(c -> c.conflicts().forEach(one -> conflicts.add(ConflictJson.plain(one))));
-    if (conflicts.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement insert = connection.prepareStatement(ADD_CONFLICTS)) {
-      insert.setString(1, Json.write(conflicts));
-      insert.executeUpdate();
-    }
   }
 }

@@ -96,6 +96,7 @@ public final class ParkedKeys {
             all.addAll(parked.changes());
             rows.add(row(parked, all));
           }
+          new ConflictWriter(connection).keepOpen(keys);
           return write(connection, fence, mark, rows);
         });
   }

@@ -1,0 +1,68 @@
+package dev.pons.daemon.desk;
+
+import dev.pons.core.desk.KeptConflict;
+import dev.pons.core.record.Side;
+import dev.pons.core.write.Reading;
+import dev.pons.core.write.RecordWrite;
+import dev.pons.core.write.RecordWrite.Kind;
+import dev.pons.core.write.WriteRequest;
+import dev.pons.daemon.http.ApiException;
+import dev.pons.daemon.http.RecordApi;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the loser of a conflict like any user's change, where the winner still stands. */
+final class Retaking {
+  private final RecordApi records;
+
+  Retaking(RecordApi records) {
+    this.records = records;
+  }
+
+  /**
+   * @throws ApiException the record has changed since
+   * @throws RuntimeException what a write of a record throws
+   */
+  void write(KeptConflict conflict, Side loser, Duration patience) {
+    Reading reading = records.read(conflict.key());
+    RecordWrite winner = draft(conflict, loser.other());
+    if (!reading.standing().agreed() || !stands(conflict, winner, reading.standing().record())) {
+      throw ApiException.conflict(
+          "the record has changed since, or is changing",
+          "look at it (./pons explain), and write the value that you want");
+    }
+    records.write(new WriteRequest(List.of(draft(conflict, loser)), null), patience);
+  }
+
+  /** What would make the record what a side says. */
+  private RecordWrite draft(KeptConflict conflict, Side side) {
+    Object value = conflict.value(side);
+    if (conflict.property() != null) {
+      Map<String, @Nullable Object> one = new HashMap<>();
+      one.put(conflict.property(), value);
+      return records.drafts().draft(Kind.PATCH, conflict.key(), one, false);
+    }
+    return value instanceof Map<?, ?> whole
+        ? records.drafts().draft(Kind.PUT, conflict.key(), properties(whole), false)
+        : records.drafts().draft(Kind.DELETE, conflict.key(), Map.of(), false);
+  }
+
+  private static Map<String, @Nullable Object> properties(Map<?, ?> json) {
+    Map<String, @Nullable Object> properties = new HashMap<>();
+    json.forEach((name, value) -> properties.put((String) name, value));
+    return properties;
+  }
+
+  private static boolean stands(
+      KeptConflict conflict, RecordWrite winner, @Nullable Map<String, Object> now) {
+    if (conflict.property() == null) {
+      return winner.kind() == Kind.DELETE ? now == null : winner.set().equals(now);
+    }
+    return now != null
+        && Objects.equals(winner.set().get(conflict.property()), now.get(conflict.property()));
+  }
+}
