@@ -32,6 +32,9 @@ final class StatusText {
     if (!status.path("embeddings").isEmpty()) {
       line("embeddings", members(status.path("embeddings"), ""));
     }
+    if (status.path("desk").properties().stream().anyMatch(c -> c.getValue().asLong() > 0)) {
+      line("desk", members(status.path("desk"), ""));
+    }
     line("partitions", states(status.path("partitions")));
     status.path("captures").forEach(c -> line("capture", capture(c)));
   }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys counts since the start, by name
  * @param embeddings records by how they stand with their vectors, when last counted; empty where
  *     nothing is embedded
+ * @param desk what waits for an operator, by name, when last counted
  */
 public record StatusView(
     long pid,
@@ -32,6 +33,7 @@ public record StatusView(
     long backlog,
     Map<String, Long> keys,
     Map<String, Long> embeddings,
+    Map<String, Long> desk,
     List<PartitionView> partitions,
     List<CaptureView> captures) {
 

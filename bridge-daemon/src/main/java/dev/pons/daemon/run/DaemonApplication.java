@@ -128,6 +128,7 @@ final class DaemonApplication implements Application, AutoCloseable {
         sample.backlog(),
         sample.counts(),
         embeddings(),
+        sample.desk(),
         StatusViews.partitions(sample.status()),
         StatusViews.captures(sample.status()));
   }

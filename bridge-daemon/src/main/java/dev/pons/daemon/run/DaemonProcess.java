@@ -135,7 +135,10 @@ final class DaemonProcess {
         records) {
       bridge.start();
       application.running(bridge, around);
-      monitor.watch(bridge, () -> changes.status().map(SlotStatus::retainedBytes).orElse(null));
+      monitor.watch(
+          bridge,
+          () -> changes.status().map(SlotStatus::retainedBytes).orElse(null),
+          around.desk()::counts);
       stop.await();
       LOG.info("stopping");
       application.stopping();

@@ -1,9 +1,11 @@
 package dev.pons.daemon.run;
 
 import dev.pons.core.bridge.BridgeStatus;
+import dev.pons.core.desk.Desk;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param elsewhere names of partitions and captures whose lease outlives its time: another daemon
  *     renews it
  * @param slotRetained bytes that the replication slot keeps; null where unknown
+ * @param waiting what waits for an operator; null where unknown
  */
 record Look(
-    Instant at, @Nullable BridgeStatus status, Set<String> elsewhere, @Nullable Long slotRetained) {
+    Instant at,
+    @Nullable BridgeStatus status,
+    Set<String> elsewhere,
+    @Nullable Long slotRetained,
+    Desk.@Nullable Counts waiting) {
 
   static Look none(Instant at) {
-    return new Look(at, null, Set.of(), null);
+    return new Look(at, null, Set.of(), null, null);
   }
 
   /** Name of a partition in {@link #elsewhere()}. */
@@ -31,6 +38,15 @@ record Look(
     return status == null
         ? 0
         : status.partitions().stream().mapToLong(p -> Math.max(0, p.backlog())).sum();
+  }
+
+  /** What waits for an operator, by name; empty where unknown. */
+  Map<String, Long> desk() {
+    return waiting == null
+        ? Map.of()
+        : new TreeMap<>(
+            Map.of(
+                "open_conflicts", waiting.openConflicts(), "dead_letters", waiting.deadLetters()));
   }
 
   /** How many keys did what since the start, by name. */

@@ -86,9 +86,21 @@ final class Metrics {
           .register(registry);
     }
     IntStream.range(0, begin.captures().size()).forEach(index -> capture(index, begin));
+    gauge(
+            "pons.open.conflicts",
+            "Conflicts that an operator has to decide",
+            s -> desk(s, "open_conflicts"))
+        .register(registry);
+    gauge("pons.dead.letters.kept", "Dead letters that are kept", s -> desk(s, "dead_letters"))
+        .register(registry);
     gauge("pons.slot.retained", "Log that the replication slot keeps", Metrics::retained)
         .baseUnit("bytes")
         .register(registry);
+  }
+
+  private static double desk(Look look, String name) {
+    Long count = look.desk().get(name);
+    return count == null ? Double.NaN : count;
   }
 
   void search(SearchService search) {

@@ -2,6 +2,7 @@ package dev.pons.daemon.run;
 
 import dev.pons.core.bridge.Bridge;
 import dev.pons.core.bridge.BridgeStatus;
+import dev.pons.core.desk.Desk;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ final class Monitor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
   private static final Duration PING_EVERY = Duration.ofSeconds(1);
-  private static final Duration SLOT_EVERY = Duration.ofSeconds(10);
+  private static final Duration COUNT_EVERY = Duration.ofSeconds(10);
   private static final Duration ALIVE = Duration.ofSeconds(30);
 
   private final Stores stores;
@@ -34,6 +35,7 @@ final class Monitor implements AutoCloseable {
   private volatile Instant ticked;
   private volatile @Nullable Bridge bridge;
   private volatile @Nullable Long slotRetained;
+  private volatile Desk.@Nullable Counts waiting;
 
   Monitor(Stores stores, Duration lease, Clock clock) {
     this.stores = stores;
@@ -59,12 +61,14 @@ final class Monitor implements AutoCloseable {
    * Begins to look at the bridge.
    *
    * @param slot bytes that the replication slot keeps; null where unknown
+   * @param desk counts what waits for an operator
    */
-  void watch(Bridge running, Supplier<@Nullable Long> slot) {
+  void watch(Bridge running, Supplier<@Nullable Long> slot, Supplier<Desk.Counts> desk) {
     bridge = running;
     look();
     every(LOOK_EVERY, this::look);
-    every(SLOT_EVERY, () -> slotRetained = slot.get());
+    every(COUNT_EVERY, () -> slotRetained = slot.get());
+    every(COUNT_EVERY, () -> waiting = desk.get());
   }
 
   private synchronized void look() {
@@ -72,7 +76,7 @@ final class Monitor implements AutoCloseable {
     if (running != null) {
       BridgeStatus status = running.status();
       Instant now = clock.instant();
-      sample = new Look(now, status, waits.elsewhere(status, now), slotRetained);
+      sample = new Look(now, status, waits.elsewhere(status, now), slotRetained, waiting);
     }
   }
 

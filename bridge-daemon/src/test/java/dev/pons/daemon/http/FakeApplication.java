@@ -57,6 +57,7 @@ public final class FakeApplication implements Application {
         4,
         Map.of("dead_letters", 1L),
         Map.of("pending", 2L),
+        Map.of("dead_letters", 1L),
         List.of(new StatusView.PartitionView(0, "running", 3, 4, 0, START, null)),
         List.of());
   }

@@ -2,6 +2,7 @@ package dev.pons.daemon.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pons.core.desk.Desk;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,12 @@ class MetricsTest {
   void everythingHasPrometheusNamesAndNoIds() {
     Instant now = Instant.now();
     Look sample =
-        new Look(now, ReadinessTest.status("running", "running", now, null), Set.of(), 4096L);
+        new Look(
+            now,
+            ReadinessTest.status("running", "running", now, null),
+            Set.of(),
+            4096L,
+            new Desk.Counts(2, 3));
     Metrics metrics = new Metrics(() -> sample);
     metrics.ready(() -> true);
     metrics.bridge(sample.status());
@@ -26,6 +32,8 @@ class MetricsTest {
             "pons_capture_outstanding_keys{side=\"graph\"} 2.0",
             "pons_captured_total{side=\"graph\"} 5.0",
             "pons_slot_retained_bytes 4096.0",
+            "pons_open_conflicts 2.0",
+            "pons_dead_letters_kept 3.0",
             "pons_reconciled_total 0.0",
             "pons_conflicts_total 0.0",
             "pons_parked_total 0.0",
