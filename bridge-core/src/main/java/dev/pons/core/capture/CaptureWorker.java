@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +46,7 @@ public final class CaptureWorker {
   private final TableStore table;
   private final Partitioner partitioner;
   private final LeaseKeeper lease;
-  private final Runnable missedChanges;
+  private final Consumer<@Nullable String> missedChanges;
   private final Duration pollTimeout;
   private final Clock clock;
 
@@ -55,7 +56,8 @@ public final class CaptureWorker {
   private volatile @Nullable Duration lag;
 
   /**
-   * @param missedChanges called when changes may have been missed and everything wants a resync
+   * @param missedChanges called when changes may have been missed and a mapping, or with null
+   *     everything, wants a resync; that is durable once it returns
    */
   public CaptureWorker(
       ChangeSource source,
@@ -63,7 +65,7 @@ public final class CaptureWorker {
       TableStore table,
       Partitioner partitioner,
       LeaseKeeper lease,
-      Runnable missedChanges,
+      Consumer<@Nullable String> missedChanges,
       Duration pollTimeout,
       Clock clock) {
     this.source = source;
@@ -164,7 +166,7 @@ public final class CaptureWorker {
     Run begun = new Run(number, incarnation, partitioner.partitions(), clock.instant());
     LOG.info("capturing side={} run={}", source.side(), number);
     if (missed) {
-      missedChanges.run();
+      missedChanges.accept(null);
     }
     return begun;
   }
@@ -180,6 +182,7 @@ public final class CaptureWorker {
       Instant newest = batch.changes().get(batch.changes().size() - 1).at();
       lag = Duration.between(newest, clock.instant());
     }
+    batch.emptied().forEach(missedChanges);
     current.checkpoints.add(batch.position());
   }
 

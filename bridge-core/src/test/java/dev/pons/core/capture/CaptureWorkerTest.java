@@ -7,6 +7,7 @@ import dev.pons.core.bus.ChangeBus;
 import dev.pons.core.bus.Lease;
 import dev.pons.core.bus.LeaseKeeper;
 import dev.pons.core.failure.RefusedException;
+import dev.pons.core.failure.RetryableException;
 import dev.pons.core.mapping.EntityMapping;
 import dev.pons.core.mapping.Mappings;
 import dev.pons.core.mapping.Partitioner;
@@ -24,10 +25,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +41,7 @@ final class CaptureWorkerTest {
 
   private final Source source = new Source();
   private final CaptureWorker worker = worker();
-  private Runnable missedChanges = () -> {};
+  private Consumer<@Nullable String> missedChanges = mapping -> {};
 
   private CaptureWorker worker() {
     EntityMapping mapping =
@@ -66,7 +70,7 @@ final class CaptureWorkerTest {
         new Partitioner(new Mappings(List.of(mapping)), 1),
         new LeaseKeeper(
             (name, ttl) -> Optional.of(lease), "capture", Duration.ofDays(1), Clock.systemUTC()),
-        () -> missedChanges.run(),
+        name -> missedChanges.accept(name),
         Duration.ofMillis(200),
         Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
   }
@@ -115,13 +119,32 @@ final class CaptureWorkerTest {
   void runDoesNotBeginUntilMissedChangesAreSeenTo() throws InterruptedException {
     source.missed = true;
     missedChanges =
-        () -> {
+        mapping -> {
           throw new RefusedException("no right to count", null);
         };
 
     assertThatThrownBy(worker::runOnce).isInstanceOf(RefusedException.class);
     assertThat(worker.capturing()).isFalse();
     assertThat(source.polls).isZero();
+  }
+
+  @Test
+  void whatWasEmptiedIsLookedAtBeforeItsPlaceCanBeConfirmed() throws InterruptedException {
+    List<String> resynced = new ArrayList<>();
+    missedChanges =
+        mapping -> {
+          assertThat(worker.outstanding()).isZero();
+          resynced.add(mapping);
+        };
+    source.emptied = Set.of("E");
+    worker.runOnce();
+    assertThat(resynced).containsExactly("E");
+    missedChanges =
+        mapping -> {
+          throw new RetryableException("Postgres is away", null);
+        };
+    assertThatThrownBy(worker::runOnce).isInstanceOf(RetryableException.class);
+    assertThat(worker.capturing()).as("it is told again").isFalse();
   }
 
   /** A source that never runs dry. */
@@ -132,6 +155,7 @@ final class CaptureWorkerTest {
     int begun;
     int lastMax;
     boolean missed;
+    Set<String> emptied = Set.of();
     @Nullable Error failure;
     Duration lastTimeout = Duration.ZERO;
 
@@ -157,7 +181,9 @@ final class CaptureWorkerTest {
       }
       lastMax = max;
       lastTimeout = timeout;
-      return new SourceBatch(Collections.nCopies(max, CHANGE), ++polls);
+      return emptied.isEmpty()
+          ? new SourceBatch(Collections.nCopies(max, CHANGE), ++polls)
+          : new SourceBatch(List.of(), emptied, ++polls);
     }
 
     @Override

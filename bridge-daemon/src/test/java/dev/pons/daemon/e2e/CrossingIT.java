@@ -87,6 +87,19 @@ class CrossingIT {
   }
 
   @Test
+  void aTruncatedTableIsEmptyInTheGraphToo() {
+    sql("insert into entities (id, name) select 'cut-' || g, 'x' from generate_series(0, 20) g");
+    sql(
+        "insert into entity_relations (source_id, target_id, type)"
+            + " select 'cut-0', 'cut-' || g, 'KNOWS' from generate_series(1, 20) g");
+    String edges = "MATCH (:Entity {id: 'cut-0'})-[r:RELATES_TO]->() RETURN count(r)";
+    BRIDGE.within(Duration.ofSeconds(10)).until(() -> BRIDGE.sides().countGraph(edges) == 20);
+    sql("truncate entity_relations");
+    BRIDGE.within(Duration.ofSeconds(10)).until(() -> BRIDGE.sides().countGraph(edges) == 0);
+    assertThat(BRIDGE.sides().count("select count(*) from entity_relations")).isZero();
+  }
+
+  @Test
   void aRelationWaitsForItsEnds() {
     sql("insert into memory_entities values ('late-m', 'late-e')");
     String parked = "select count(*) from pons.parked";

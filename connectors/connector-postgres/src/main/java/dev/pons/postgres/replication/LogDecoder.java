@@ -40,6 +40,7 @@ final class LogDecoder {
   private final Map<Integer, List<Feed>> feeds = new HashMap<>();
   private final Set<RecordKey> own = new HashSet<>();
   private final Set<Integer> reported = new HashSet<>();
+  private final Set<String> emptied = new HashSet<>();
   private Instant commitTime = POSTGRES_EPOCH;
   private int transaction;
   private boolean inTransaction;
@@ -60,6 +61,13 @@ final class LogDecoder {
     Set<Integer> ids = Set.copyOf(reported);
     reported.clear();
     return ids;
+  }
+
+  /** Names of mappings whose tables were truncated since this was asked for the last time. */
+  Set<String> emptied() {
+    Set<String> names = Set.copyOf(emptied);
+    emptied.clear();
+    return names;
   }
 
   /** Where the last complete transaction ended; 0 before the first. */
@@ -193,7 +201,9 @@ final class LogDecoder {
     in.get();
     for (int i = 0; i < count; i++) {
       for (Feed feed : feeds(in.getInt())) {
-        LOG.warn("table was truncated, a resync is needed mapping={}", feed.mapping().name());
+        LOG.info("table was truncated mapping={}", feed.mapping().name());
+        emptied.add(feed.mapping().name());
+        reported.add(transaction);
       }
     }
   }

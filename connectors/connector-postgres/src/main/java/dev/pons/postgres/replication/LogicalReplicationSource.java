@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Positions are places in the log. A transaction comes in pieces where it is large; the position
  * of a piece is the end of the transaction before. Idle sources hand out positions too, so that
- * their slot moves on. A truncation is told to the operator only.
+ * their slot moves on.
  */
 public final class LogicalReplicationSource implements ChangeSource {
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1);
@@ -52,6 +52,7 @@ public final class LogicalReplicationSource implements ChangeSource {
   /** What the log has told and nobody can see yet. */
   private List<Change> unseen = new ArrayList<>();
 
+  private Set<String> emptied = Set.of();
   private Set<Integer> unseenTransactions = Set.of();
   private long told;
   private boolean settled;
@@ -101,6 +102,8 @@ public final class LogicalReplicationSource implements ChangeSource {
     position = 0;
     told = 0;
     unseen = new ArrayList<>();
+    emptied = Set.of();
+    unseenTransactions = Set.of();
     settled = false;
     nextHeartbeat = System.nanoTime();
     silence = new Silence(LONGEST_SILENCE.plus(options.heartbeat()));
@@ -111,15 +114,18 @@ public final class LogicalReplicationSource implements ChangeSource {
   public SourceBatch poll(int max, Duration timeout) throws InterruptedException {
     LogStream open = opened();
     settle();
-    if (unseen.isEmpty()) {
+    if (unseenTransactions.isEmpty()) {
       take(open, max, timeout);
+      emptied = decoder.emptied();
       unseenTransactions = decoder.reported();
     }
-    if (!unseen.isEmpty() && !visibility.await(unseenTransactions, timeout)) {
+    if (!unseenTransactions.isEmpty() && !visibility.await(unseenTransactions, timeout)) {
       return new SourceBatch(List.of(), told);
     }
-    SourceBatch batch = new SourceBatch(unseen, position);
+    SourceBatch batch = new SourceBatch(unseen, emptied, position);
     unseen = new ArrayList<>();
+    emptied = Set.of();
+    unseenTransactions = Set.of();
     told = position;
     return batch;
   }
