@@ -32,7 +32,8 @@ import picocli.CommandLine.ScopeType;
       EmbeddingsCommand.class,
       SqlCommand.class,
       CypherCommand.class,
-      StoresCommand.class
+      StoresCommand.class,
+      UninstallCommand.class
     })
 public final class Main {
   private Main() {}

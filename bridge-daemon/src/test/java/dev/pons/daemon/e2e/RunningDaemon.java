@@ -54,6 +54,11 @@ final class RunningDaemon implements AutoCloseable {
     start();
   }
 
+  /** Variables that it was started with. */
+  Map<String, String> environment() {
+    return environment;
+  }
+
   Path data() {
     return data;
   }

@@ -4,6 +4,7 @@ import dev.pons.core.capture.ChangeSource;
 import dev.pons.core.failure.RefusedException;
 import dev.pons.core.failure.RetryableException;
 import dev.pons.core.mapping.Mappings;
+import dev.pons.core.removal.Traces;
 import dev.pons.core.search.Neighbours;
 import dev.pons.core.store.GraphStore;
 import dev.pons.core.store.KeyScan;
@@ -15,6 +16,7 @@ import dev.pons.graph.dialect.Dialect;
 import dev.pons.graph.dialect.GraphSchema;
 import dev.pons.graph.dialect.MemgraphDialect;
 import dev.pons.graph.dialect.Neo4jDialect;
+import dev.pons.graph.removal.GraphTraces;
 import dev.pons.graph.scan.GraphKeyScan;
 import dev.pons.graph.search.GraphNeighbours;
 import dev.pons.graph.store.BoltGraphStore;
@@ -104,6 +106,11 @@ public final class Graph implements AutoCloseable {
   /** All keys of a mapping. */
   public KeyScan scan() {
     return new GraphKeyScan(bolt);
+  }
+
+  /** What the bridge has put into the graph; closes this connection when it is closed. */
+  public Traces traces() {
+    return new GraphTraces(bolt, dialect, revision, this::close);
   }
 
   /** Statements from people. */

@@ -7,6 +7,7 @@ import dev.pons.core.failure.RefusedException;
 import dev.pons.core.failure.RetryableException;
 import dev.pons.core.mapping.Mappings;
 import dev.pons.core.mapping.Searchables;
+import dev.pons.core.removal.Traces;
 import dev.pons.core.resync.ResyncStore;
 import dev.pons.core.store.KeyScan;
 import dev.pons.core.store.TableCatalog;
@@ -21,6 +22,7 @@ import dev.pons.postgres.embedding.PostgresEmbeddings;
 import dev.pons.postgres.ledger.CommitListener;
 import dev.pons.postgres.ledger.PostgresStore;
 import dev.pons.postgres.record.MappedTables;
+import dev.pons.postgres.removal.PostgresTraces;
 import dev.pons.postgres.replication.LogicalReplicationSource;
 import dev.pons.postgres.replication.ReplicationOptions;
 import dev.pons.postgres.resync.PostgresResyncStore;
@@ -82,6 +84,11 @@ public final class Postgres implements AutoCloseable {
    */
   public static SqlConsole console(PostgresConfig config) {
     return new SqlConsole(connector(config));
+  }
+
+  /** What the bridge has put into a database; nothing is checked or set up. */
+  public static Traces traces(PostgresConfig config, String slot, String publication) {
+    return new PostgresTraces(connector(config), slot, publication);
   }
 
   private static Connector connector(PostgresConfig config) {

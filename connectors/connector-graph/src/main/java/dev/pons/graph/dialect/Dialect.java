@@ -38,6 +38,9 @@ public sealed interface Dialect permits Neo4jDialect, MemgraphDialect {
   /** Makes a label's key unique, and quick to find. Can be repeated. */
   List<String> keySchema(EntityMapping mapping);
 
+  /** Statements that drop the constraints and indexes that are surely the bridge's. */
+  List<String> ownSchema(Bolt bolt);
+
   /** ORDER BY of a read of the outbox; empty where an index gives the order anyway. */
   String oldestFirst();
 

@@ -70,12 +70,33 @@ public final class Neo4jDialect implements Dialect {
   public List<String> keySchema(EntityMapping mapping) {
     return List.of(
         Cypher.fill(
-            "CREATE CONSTRAINT IF NOT EXISTS FOR (n:<label>) REQUIRE n.<key> IS UNIQUE",
+            "CREATE CONSTRAINT <name> IF NOT EXISTS FOR (n:<label>) REQUIRE n.<key> IS UNIQUE",
             Map.of(
+                "name",
+                Cypher.name("pons_key_" + mapping.name()),
                 "label",
                 Cypher.name(mapping.label()),
                 "key",
                 Cypher.name(mapping.key().property()))));
+  }
+
+  /** Where users had one on the same key before, theirs is used, and none has our name. */
+  @Override
+  public List<String> ownSchema(Bolt bolt) {
+    List<String> statements = new ArrayList<>();
+    bolt.run("SHOW CONSTRAINTS YIELD name WHERE name STARTS WITH 'pons_' RETURN name")
+        .rows()
+        .forEach(row -> statements.add("DROP CONSTRAINT " + name(row) + " IF EXISTS"));
+    bolt.run(
+            "SHOW INDEXES YIELD name, owningConstraint"
+                + " WHERE name STARTS WITH 'pons_' AND owningConstraint IS NULL RETURN name")
+        .rows()
+        .forEach(row -> statements.add("DROP INDEX " + name(row) + " IF EXISTS"));
+    return statements;
+  }
+
+  private static String name(Record row) {
+    return Cypher.name(row.get("name").asString());
   }
 
   @Override

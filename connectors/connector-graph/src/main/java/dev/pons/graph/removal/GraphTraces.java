@@ -1,0 +1,117 @@
+package dev.pons.graph.removal;
+
+import dev.pons.core.failure.RefusedException;
+import dev.pons.core.failure.RetryableException;
+import dev.pons.core.removal.Traces;
+import dev.pons.graph.bolt.Bolt;
+import dev.pons.graph.dialect.Cypher;
+import dev.pons.graph.dialect.Dialect;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** Triggers, outbox and fence nodes, revisions, constraints and indexes. */
+public final class GraphTraces implements Traces {
+  private static final Duration INACTIVE_WITHIN = Duration.ofSeconds(90);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+  private static final List<String> LABELS = List.of("_PonsOutbox", "_PonsFence", "_PonsCapture");
+
+  /** A transaction of so many is small enough for any heap. */
+  private static final int AT_ONCE = 10_000;
+
+  private final Bolt bolt;
+  private final Dialect dialect;
+  private final Map<String, String> blanks;
+  private final Runnable close;
+
+  /**
+   * @param revision the bridge's property of nodes and edges
+   * @param close lets go of the connection
+   */
+  public GraphTraces(Bolt bolt, Dialect dialect, String revision, Runnable close) {
+    this.bolt = bolt;
+    this.dialect = dialect;
+    this.blanks = Map.of("revision", Cypher.name(revision));
+    this.close = close;
+  }
+
+  @Override
+  public SortedMap<String, Long> find() {
+    SortedMap<String, Long> found = new TreeMap<>();
+    add(found, "triggers", dialect.installed(bolt).size());
+    add(found, "constraints and indexes", dialect.ownSchema(bolt).size());
+    for (String label : LABELS) {
+      add(found, "nodes " + label, count("MATCH (n:" + label + ") RETURN count(n)"));
+    }
+    add(
+        found,
+        "nodes with a revision",
+        count("MATCH (n) WHERE n.<revision> IS NOT NULL RETURN count(n)"));
+    add(
+        found,
+        "edges with a revision",
+        count("MATCH ()-[r]->() WHERE r.<revision> IS NOT NULL RETURN count(r)"));
+    return found;
+  }
+
+  private static void add(SortedMap<String, Long> found, String what, long count) {
+    if (count > 0) {
+      found.put(what, count);
+    }
+  }
+
+  private long count(String template) {
+    return bolt.run(Cypher.fill(template, blanks)).rows().get(0).get(0).asLong();
+  }
+
+  /** Triggers go first: nothing of what follows shall be reported. */
+  @Override
+  public void remove() {
+    dialect.installed(bolt).keySet().forEach(name -> dialect.drop(bolt, name));
+    awaitInactive();
+    for (String label : LABELS) {
+      repeat("MATCH (n:" + label + ") WITH n LIMIT $limit DELETE n RETURN count(*)");
+    }
+    repeat(
+        "MATCH (n) WHERE n.<revision> IS NOT NULL WITH n LIMIT $limit REMOVE n.<revision>"
+            + " RETURN count(*)");
+    repeat(
+        "MATCH ()-[r]->() WHERE r.<revision> IS NOT NULL WITH r LIMIT $limit REMOVE r.<revision>"
+            + " RETURN count(*)");
+    dialect.ownSchema(bolt).forEach(bolt::run);
+  }
+
+  /** A few at a time, until none is left. */
+  private void repeat(String template) {
+    String statement = Cypher.fill(template, blanks);
+    Map<String, Object> limit = Map.of("limit", AT_ONCE);
+    long touched;
+    do {
+      touched = bolt.run(statement, limit).rows().get(0).get(0).asLong();
+    } while (touched == AT_ONCE);
+  }
+
+  private void awaitInactive() {
+    long end = System.nanoTime() + INACTIVE_WITHIN.toNanos();
+    while (!dialect.active(bolt).isEmpty()) {
+      if (System.nanoTime() > end) {
+        throw new RefusedException("the graph does not let go of its triggers: try again", null);
+      }
+      try {
+        TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new RetryableException("interrupted while removing triggers", e);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    close.run();
+  }
+}

@@ -1,0 +1,130 @@
+package dev.pons.postgres.removal;
+
+import dev.pons.core.failure.RefusedException;
+import dev.pons.core.removal.Traces;
+import dev.pons.postgres.sql.Connector;
+import dev.pons.postgres.sql.Identifiers;
+import dev.pons.postgres.sql.SqlErrors;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Slot, publication, schema {@code pons}, and the indexes that searches have on users' tables. */
+public final class PostgresTraces implements Traces {
+  private static final String SLOT =
+      """
+      SELECT active_pid FROM pg_replication_slots
+      WHERE slot_name = ? AND database = current_database()
+      """;
+
+  private static final String PUBLICATION = "SELECT pubname FROM pg_publication WHERE pubname = ?";
+
+  private static final String TABLES =
+      """
+      SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = 'pons' AND c.relkind = 'r'
+      """;
+
+  private static final String SCHEMA = "SELECT nspname FROM pg_namespace WHERE nspname = 'pons'";
+
+  private static final String INDEXES =
+      """
+      SELECT format('%I.%I', n.nspname, c.relname)
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relkind = 'i' AND c.relname ~ '^pons_(words|vectors)_[0-9a-f]{8}$'
+        AND n.nspname <> 'pons'
+      """;
+
+  private final Connector connector;
+  private final String slot;
+  private final String publication;
+
+  public PostgresTraces(Connector connector, String slot, String publication) {
+    this.connector = connector;
+    this.slot = slot;
+    this.publication = publication;
+  }
+
+  @Override
+  public SortedMap<String, Long> find() {
+    return with(
+        connection -> {
+          SortedMap<String, Long> found = new TreeMap<>();
+          add(found, "replication slot " + slot, texts(connection, SLOT, slot));
+          add(found, "publication " + publication, texts(connection, PUBLICATION, publication));
+          add(found, "tables in schema pons", texts(connection, TABLES));
+          add(found, "indexes for searches", texts(connection, INDEXES));
+          return found;
+        });
+  }
+
+  private static void add(SortedMap<String, Long> found, String what, List<String> names) {
+    if (!names.isEmpty()) {
+      found.put(what, (long) names.size());
+    }
+  }
+
+  @Override
+  public void remove() {
+    with(
+        connection -> {
+          for (String reader : texts(connection, SLOT, slot)) {
+            if (reader != null) {
+              throw new RefusedException(
+                  "a daemon reads slot " + slot + ": stop every daemon first (./pons down)", null);
+            }
+            texts(connection, "SELECT pg_drop_replication_slot(?)", slot);
+          }
+          try (Statement drop = connection.createStatement()) {
+            drop.execute("DROP PUBLICATION IF EXISTS " + Identifiers.quote(publication));
+            for (String index : texts(connection, INDEXES)) {
+              drop.execute("DROP INDEX CONCURRENTLY IF EXISTS " + index);
+            }
+            if (!texts(connection, SCHEMA).isEmpty()) {
+              drop.execute("DROP SCHEMA pons CASCADE");
+            }
+          }
+          return 0;
+        });
+  }
+
+  /** First column of each row. */
+  private static List<String> texts(Connection connection, String sql, String... parameters)
+      throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        select.setString(i + 1, parameters[i]);
+      }
+      List<String> texts = new ArrayList<>();
+      try (ResultSet found = select.executeQuery()) {
+        while (found.next()) {
+          texts.add(found.getString(1));
+        }
+      }
+      return texts;
+    }
+  }
+
+  private <T> T with(Work<T> work) {
+    try (Connection connection = connector.open()) {
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw SqlErrors.of(e);
+    }
+  }
+
+  private interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  @Override
+  public void close() {
+    // Each use has a connection of its own.
+  }
+}

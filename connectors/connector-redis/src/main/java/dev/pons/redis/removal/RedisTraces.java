@@ -1,0 +1,85 @@
+package dev.pons.redis.removal;
+
+import dev.pons.core.removal.Traces;
+import dev.pons.redis.Redis;
+import io.lettuce.core.KeyScanCursor;
+import io.lettuce.core.ScanArgs;
+import io.lettuce.core.ScanCursor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Keys under the prefix; where that is empty, those of the names that the bridge gives. */
+public final class RedisTraces implements Traces {
+  private static final int PAGE = 1_000;
+
+  private static final List<String> NAMES =
+      List.of(
+          "changes:{*",
+          "resync:{*",
+          "lease:*",
+          "lock:*",
+          "fence:{*",
+          "search:*",
+          "entity:*",
+          "metadata:*",
+          "embedding-queue:*",
+          "events",
+          "groups",
+          "incarnation");
+
+  private final Redis redis;
+
+  /**
+   * @param redis closed with this
+   */
+  public RedisTraces(Redis redis) {
+    this.redis = redis;
+  }
+
+  @Override
+  public SortedMap<String, Long> find() {
+    SortedMap<String, Long> found = new TreeMap<>();
+    String prefix = redis.key("");
+    long[] keys = {0};
+    eachPage(page -> keys[0] += page.size());
+    if (keys[0] > 0) {
+      found.put(prefix.isEmpty() ? "keys" : "keys " + prefix + "*", keys[0]);
+    }
+    return found;
+  }
+
+  @Override
+  public void remove() {
+    eachPage(page -> redis.callIdempotent(c -> c.unlink(page.toArray(String[]::new))));
+  }
+
+  private void eachPage(Consumer<List<String>> use) {
+    String prefix = redis.key("");
+    List<String> patterns = prefix.isEmpty() ? NAMES : List.of(literally(prefix) + "*");
+    for (String pattern : patterns) {
+      ScanArgs some = ScanArgs.Builder.matches(pattern).limit(PAGE);
+      ScanCursor cursor = ScanCursor.INITIAL;
+      do {
+        ScanCursor from = cursor;
+        KeyScanCursor<String> page = redis.callIdempotent(c -> c.scan(from, some));
+        if (!page.getKeys().isEmpty()) {
+          use.accept(new ArrayList<>(page.getKeys()));
+        }
+        cursor = page;
+      } while (!cursor.isFinished());
+    }
+  }
+
+  /** A text that a pattern takes as it is. */
+  private static String literally(String text) {
+    return text.replaceAll("([\\[\\]?*\\\\^])", "\\\\$1");
+  }
+
+  @Override
+  public void close() {
+    redis.close();
+  }
+}
