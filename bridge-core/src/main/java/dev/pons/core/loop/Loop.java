@@ -61,6 +61,16 @@ public final class Loop {
     this.thread = new Thread(this::run, "pons-" + name);
   }
 
+  /** A loop of work that has no backlog: the same again and again, with a pause between. */
+  public static Loop every(String name, Duration pause, Runnable work, Clock clock) {
+    Round round =
+        () -> {
+          work.run();
+          return false;
+        };
+    return new Loop(name, round, () -> {}, pause, clock);
+  }
+
   /** Starts the thread. */
   public void start() {
     started = true;

@@ -23,6 +23,7 @@ public record Config(
     Engine engine,
     Search search,
     Embedding embedding,
+    Retention retention,
     YamlValue mappings,
     String logLevel) {
 
@@ -46,6 +47,14 @@ public record Config(
 
   /** How the bridge works. */
   public record Engine(int partitions, Duration lease, Duration conflictWait, boolean capture) {}
+
+  /**
+   * How long it is remembered what is over.
+   *
+   * @param conflicts since they were decided
+   * @param resyncs since they ended
+   */
+  public record Retention(Duration conflicts, Duration resyncs) {}
 
   /**
    * How records are found.

@@ -68,6 +68,7 @@ public final class ConfigReader {
             requireNonNullElse(settings.get(Options.SEARCH_SCOPE), List.of()),
             need(Options.SEARCH_CACHE_TTL)),
         requireNonNull(embedding),
+        new Config.Retention(need(Options.RETENTION_CONFLICTS), need(Options.RETENTION_RESYNCS)),
         requireNonNull(mappings),
         need(Options.LOG_LEVEL));
   }

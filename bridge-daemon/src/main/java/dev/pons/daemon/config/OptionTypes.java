@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** The kinds of values that options have. */
 final class OptionTypes {
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
   private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
   static final OptionType<String> TEXT = OptionType.of("text", "text", Setting::text);
@@ -79,7 +79,7 @@ final class OptionTypes {
   static OptionType<Duration> duration(Duration least, Duration most) {
     return OptionType.of(
         "duration",
-        "a duration from " + text(least) + " to " + text(most) + ", with unit: ms, s, m or h",
+        "a duration from " + text(least) + " to " + text(most) + ", with unit: ms, s, m, h or d",
         setting -> {
           Duration value = duration(setting.text());
           return within(value, value.compareTo(least) >= 0 && value.compareTo(most) <= 0);
@@ -122,13 +122,16 @@ final class OptionTypes {
             "ms", Duration.ofMillis(1),
             "s", Duration.ofSeconds(1),
             "m", Duration.ofMinutes(1),
-            "h", Duration.ofHours(1));
+            "h", Duration.ofHours(1),
+            "d", Duration.ofDays(1));
     return units.getOrDefault(matcher.group(2), Duration.ZERO).multipliedBy(count);
   }
 
   private static String text(Duration duration) {
-    return duration.toMillis() % 1000 == 0
-        ? duration.toSeconds() + "s"
-        : duration.toMillis() + "ms";
+    if (duration.toMillis() % 1000 != 0) {
+      return duration.toMillis() + "ms";
+    }
+    boolean days = duration.toDays() > 1 && duration.toSeconds() % 86_400 == 0;
+    return days ? duration.toDays() + "d" : duration.toSeconds() + "s";
   }
 }

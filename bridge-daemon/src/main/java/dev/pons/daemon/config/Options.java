@@ -232,6 +232,19 @@ final class Options {
           "30s",
           "For `openai`: longest wait for an answer.");
 
+  static final Option<Duration> RETENTION_CONFLICTS =
+      Option.of(
+          "retention.conflicts",
+          duration(Duration.ofDays(1), Duration.ofDays(3650)),
+          "90d",
+          "How long conflicts are kept after they were decided; open ones stay.");
+  static final Option<Duration> RETENTION_RESYNCS =
+      Option.of(
+          "retention.resyncs",
+          duration(Duration.ofDays(1), Duration.ofDays(3650)),
+          "30d",
+          "How long it is remembered of a resync that it took place.");
+
   static final Option<Path> MAPPINGS_FILE =
       Option.of(
           "mappings-file",
@@ -287,6 +300,8 @@ final class Options {
           EMBEDDING_BATCH_TEXTS,
           EMBEDDING_BATCH_TOKENS,
           EMBEDDING_TIMEOUT,
+          RETENTION_CONFLICTS,
+          RETENTION_RESYNCS,
           MAPPINGS_FILE,
           LOG_LEVEL);
 

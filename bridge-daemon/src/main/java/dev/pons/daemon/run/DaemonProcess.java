@@ -2,6 +2,7 @@ package dev.pons.daemon.run;
 
 import dev.pons.core.bridge.Bridge;
 import dev.pons.core.failure.RetryableException;
+import dev.pons.core.loop.Loop;
 import dev.pons.daemon.config.Config;
 import dev.pons.daemon.config.Problems;
 import dev.pons.daemon.http.HttpServer;
@@ -14,8 +15,10 @@ import dev.pons.daemon.search.SearchService;
 import dev.pons.daemon.search.SearchWiring;
 import dev.pons.postgres.replication.LogicalReplicationSource;
 import dev.pons.postgres.replication.SlotStatus;
+import dev.pons.postgres.retention.Retention;
 import dev.pons.redis.RedisChangeBus;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -28,6 +31,8 @@ final class DaemonProcess {
   private static final Logger LOG = LoggerFactory.getLogger(DaemonProcess.class);
 
   private static final String ASSEMBLING = "being assembled";
+  private static final Duration EXPIRE_EVERY = Duration.ofHours(1);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
 
   private final Config config;
   private final StopSignal stop;
@@ -118,11 +123,12 @@ final class DaemonProcess {
         persistently(application, ASSEMBLING, () -> wiring.bridge(stores, around, changes));
     if (bridge.isPresent()) {
       around.search().start();
-      serve(bridge.get(), changes, around, monitor, application);
+      serve(stores, bridge.get(), changes, around, monitor, application);
     }
   }
 
   private void serve(
+      Stores stores,
       Bridge bridge,
       LogicalReplicationSource changes,
       Surroundings around,
@@ -131,9 +137,18 @@ final class DaemonProcess {
       throws InterruptedException {
     // Writers are answered, and their locks given back, before the bridge stops.
     RecordService records = around.records();
+    Retention retention = stores.postgres().get().retention();
+    Config.Retention limits = config.retention();
+    Loop expiry =
+        Loop.every(
+            "retention",
+            EXPIRE_EVERY,
+            () -> retention.expire(limits.conflicts(), limits.resyncs()),
+            clock);
     try (bridge;
         records) {
       bridge.start();
+      expiry.start();
       application.running(bridge, around);
       monitor.watch(
           bridge,
@@ -142,6 +157,9 @@ final class DaemonProcess {
       stop.await();
       LOG.info("stopping");
       application.stopping();
+    } finally {
+      expiry.stop();
+      expiry.join(STOP_WITHIN);
     }
   }
 

@@ -71,9 +71,9 @@ final class EmbeddingWiring {
       return;
     }
     String model = embedder.model();
-    service.add(Rounds.every("sweep", SWEEP_EVERY, () -> sweep(model), clock));
+    service.add(Loop.every("sweep", SWEEP_EVERY, () -> sweep(model), clock));
     service.add(new Loop("embedding", round(worker), () -> {}, Duration.ZERO, clock));
-    service.add(Rounds.every("embedding-counts", COUNT_EVERY, service::count, clock));
+    service.add(Loop.every("embedding-counts", COUNT_EVERY, service::count, clock));
     EmbeddingAsks asks = asks(redis, model, bus);
     service.add(asks);
     service.add(new Loop("embedding-queue", asks::runOnce, () -> {}, ASKS_EVERY, clock));

@@ -137,6 +137,6 @@ public final class SearchWiring {
   }
 
   private Loop every(String name, Duration pause, Runnable work) {
-    return Rounds.every(name, pause, work, clock);
+    return Loop.every(name, pause, work, clock);
   }
 }

@@ -26,6 +26,7 @@ import dev.pons.postgres.removal.PostgresTraces;
 import dev.pons.postgres.replication.LogicalReplicationSource;
 import dev.pons.postgres.replication.ReplicationOptions;
 import dev.pons.postgres.resync.PostgresResyncStore;
+import dev.pons.postgres.retention.Retention;
 import dev.pons.postgres.schema.Choices;
 import dev.pons.postgres.schema.Migrations;
 import dev.pons.postgres.search.PostgresSearchIndex;
@@ -180,6 +181,11 @@ public final class Postgres implements AutoCloseable {
   /** Conflicts and dead letters. */
   public Desk desk() {
     return new PostgresDesk(database);
+  }
+
+  /** Forgets what is over. */
+  public Retention retention() {
+    return new Retention(database);
   }
 
   /** Progress of resyncs. */

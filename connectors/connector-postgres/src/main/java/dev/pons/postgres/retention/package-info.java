@@ -1,0 +1,5 @@
+/** Forgetting what is over. */
+@NullMarked
+package dev.pons.postgres.retention;
+
+import org.jspecify.annotations.NullMarked;
