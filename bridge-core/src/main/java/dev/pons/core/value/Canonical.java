@@ -9,34 +9,32 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 
 /**
  * Brings values of either side into one domain, so that no pair of types oscillates.
  *
- * <p>Pure functions. Nulls are absent values and never reach them.
+ * <p>Pure functions. Nulls are absent values and never reach them. Times are cut to microseconds,
+ * and text crosses as it is: it is not normalised.
  */
 public final class Canonical {
-  private static final BigDecimal MIN_LONG = BigDecimal.valueOf(Long.MIN_VALUE);
-  private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
+  private static final Set<String> NO_NUMBERS = Set.of("NaN", "Infinity", "-Infinity");
 
   private Canonical() {}
 
   /**
    * The canonical form of a value.
    *
-   * @param raw a plain Java value: text, boolean, number, java.time, {@link Collection}, {@link
-   *     Map}
+   * @param raw a plain Java value: text, boolean, number, java.time, {@link Span}, {@link Bytes},
+   *     {@link Collection}, {@link Map}
    * @return a value of the class that the type's {@link ValueType.Kind} names, immutable
    * @throws PoisonRecordException the value cannot be of this type
    */
@@ -45,7 +43,7 @@ public final class Canonical {
       return scalar(type.kind(), raw);
     }
     if (!(raw instanceof Collection<?> elements)) {
-      throw unfit(type, raw);
+      throw unfit(type, raw, "");
     }
     List<Object> list = new ArrayList<>(elements.size());
     for (Object element : elements) {
@@ -69,19 +67,35 @@ public final class Canonical {
         case LOCAL_TIMESTAMP -> localTimestamp(raw);
         case DATE -> raw instanceof LocalDate date ? date : LocalDate.parse(text(raw));
         case TIME -> time(raw);
+        case OFFSET_TIME -> offsetTime(raw);
+        case DURATION -> raw instanceof Span span ? span : Span.parse(text(raw));
+        case BYTES -> bytes(raw);
         case UUID -> java.util.UUID.fromString(text(raw)).toString();
-        case JSON -> json(raw);
+        case JSON -> CanonicalJson.of(raw);
       };
+    } catch (UnfitException e) {
+      throw unfit(ValueType.of(kind), raw, ": " + e.getMessage());
     } catch (ArithmeticException | IllegalArgumentException | DateTimeException e) {
-      throw unfit(ValueType.of(kind), raw);
+      throw unfit(ValueType.of(kind), raw, "");
     }
   }
 
-  private static String text(Object raw) {
-    if (raw instanceof String string) {
-      return string;
+  /** Half of a surrogate pair is no character: neither store could give it back. */
+  static String text(Object raw) {
+    if (!(raw instanceof String text)) {
+      throw new IllegalArgumentException("not text");
     }
-    throw new IllegalArgumentException("not text");
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        boolean pair =
+            i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+        if (!pair) {
+          throw new UnfitException("half of a surrogate pair is no character");
+        }
+        i++;
+      }
+    }
+    return text;
   }
 
   private static Boolean bool(Object raw) {
@@ -97,16 +111,26 @@ public final class Canonical {
     return value == 0 ? 0.0 : value;
   }
 
-  private static BigDecimal decimal(Object raw) {
-    BigDecimal value =
-        raw instanceof BigDecimal decimal
-            ? decimal
-            : raw instanceof BigInteger integer
-                ? new BigDecimal(integer)
-                : raw instanceof Long || raw instanceof Integer || raw instanceof Short
-                    ? BigDecimal.valueOf(((Number) raw).longValue())
-                    : new BigDecimal(raw instanceof Number ? raw.toString() : text(raw));
+  static BigDecimal decimal(Object raw) {
+    BigDecimal value = exact(raw);
     return value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+  }
+
+  private static BigDecimal exact(Object raw) {
+    if (raw instanceof BigDecimal decimal) {
+      return decimal;
+    }
+    if (raw instanceof BigInteger integer) {
+      return new BigDecimal(integer);
+    }
+    if (raw instanceof Long || raw instanceof Integer || raw instanceof Short) {
+      return BigDecimal.valueOf(((Number) raw).longValue());
+    }
+    String digits = raw instanceof Number ? raw.toString() : text(raw);
+    if (NO_NUMBERS.contains(digits)) {
+      throw new UnfitException("NaN and infinity are none");
+    }
+    return new BigDecimal(digits);
   }
 
   private static Instant timestamp(Object raw) {
@@ -136,52 +160,19 @@ public final class Canonical {
     return value.truncatedTo(ChronoUnit.MICROS);
   }
 
-  private static Object json(Object raw) {
-    if (raw instanceof String || raw instanceof Boolean) {
-      return raw;
-    }
-    if (raw instanceof Number number) {
-      return jsonNumber(number);
-    }
-    if (raw instanceof Map<?, ?> map) {
-      return jsonObject(map);
-    }
-    if (raw instanceof Collection<?> elements) {
-      List<Object> list = new ArrayList<>(elements.size());
-      elements.forEach(element -> list.add(element == null ? JsonNull.NULL : json(element)));
-      return List.copyOf(list);
-    }
-    return raw instanceof JsonNull ? raw : jsonOther(raw);
+  private static OffsetTime offsetTime(Object raw) {
+    OffsetTime value = raw instanceof OffsetTime offset ? offset : OffsetTime.parse(text(raw));
+    return value.truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** Times cross as ISO-8601 text: JSON has no other form for them. */
-  private static String jsonOther(Object raw) {
-    if (raw instanceof Temporal temporal) {
-      return temporal.toString();
+  private static Bytes bytes(Object raw) {
+    if (raw instanceof Bytes bytes) {
+      return bytes;
     }
-    throw new IllegalArgumentException("JSON cannot hold it");
+    return raw instanceof byte[] array ? Bytes.of(array) : Bytes.parse(text(raw));
   }
 
-  private static Object jsonNumber(Number number) {
-    if (number instanceof Double d && !Double.isFinite(d)) {
-      return number.toString();
-    }
-    BigDecimal value = decimal(number);
-    boolean fitsLong =
-        value.scale() <= 0 && value.compareTo(MIN_LONG) >= 0 && value.compareTo(MAX_LONG) <= 0;
-    return fitsLong ? (Object) value.longValueExact() : value;
-  }
-
-  private static SortedMap<String, Object> jsonObject(Map<?, ?> map) {
-    SortedMap<String, Object> sorted = new TreeMap<>();
-    map.forEach(
-        (name, value) ->
-            sorted.put(String.valueOf(name), value == null ? JsonNull.NULL : json(value)));
-    return java.util.Collections.unmodifiableSortedMap(sorted);
-  }
-
-  private static PoisonRecordException unfit(ValueType type, Object raw) {
-    String kind = raw.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    return new PoisonRecordException("a value of class " + kind + " is no " + type, null);
+  private static PoisonRecordException unfit(ValueType type, Object raw, String reason) {
+    return new PoisonRecordException(Words.of(raw) + " is no " + type + reason, null);
   }
 }

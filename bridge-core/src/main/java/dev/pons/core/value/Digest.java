@@ -68,11 +68,18 @@ public record Digest(String sha256) {
     if (value instanceof String text) {
       return text.length() <= KEPT_WHOLE ? text : hash(text);
     }
-    if (!(value instanceof List) && !(value instanceof Map) && !(value instanceof BigDecimal)) {
+    if (!canBeLong(value)) {
       return value;
     }
     String text = value.toString();
     return text.length() <= KEPT_WHOLE ? value : hash(text);
+  }
+
+  private static boolean canBeLong(Object value) {
+    return value instanceof List
+        || value instanceof Map
+        || value instanceof BigDecimal
+        || value instanceof Bytes;
   }
 
   private static Digest hash(String text) {

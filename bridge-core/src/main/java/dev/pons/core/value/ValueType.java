@@ -28,6 +28,12 @@ public record ValueType(Kind kind, boolean list) {
     DATE,
     /** {@link java.time.LocalTime}, microseconds. */
     TIME,
+    /** {@link java.time.OffsetTime}, microseconds; the offset is part of the value. */
+    OFFSET_TIME,
+    /** {@link Span}. */
+    DURATION,
+    /** {@link Bytes}. */
+    BYTES,
     /** {@link String}, lower case. */
     UUID,
     /**

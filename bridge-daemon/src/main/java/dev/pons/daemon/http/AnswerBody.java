@@ -5,7 +5,9 @@ import dev.pons.core.search.Hit;
 import dev.pons.core.search.LegScore;
 import dev.pons.core.search.SearchAnswer;
 import dev.pons.core.search.SearchQuery;
+import dev.pons.core.value.Bytes;
 import dev.pons.core.value.JsonNull;
+import dev.pons.core.value.Span;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.Temporal;
 import java.util.Collection;
@@ -84,6 +86,7 @@ public final class AnswerBody {
     if (value instanceof Double number && !Double.isFinite(number)) {
       return number.toString();
     }
-    return value instanceof JsonNull ? null : value instanceof Temporal t ? t.toString() : value;
+    boolean text = value instanceof Temporal || value instanceof Span || value instanceof Bytes;
+    return value instanceof JsonNull ? null : text ? value.toString() : value;
   }
 }

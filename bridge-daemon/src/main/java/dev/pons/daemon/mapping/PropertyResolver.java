@@ -12,11 +12,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which columns of a table are carried, and under which names. Used once. */
 final class PropertyResolver {
+  private static final Pattern VECTOR =
+      Pattern.compile("(?:\\w+\\.)?(?:vector|halfvec|sparsevec)(?:\\(\\d+\\))?(?:\\[\\])?");
+
   private final MappingSpec.Body body;
   private final @Nullable String vector;
   private final LiveTable table;
@@ -101,14 +105,30 @@ final class PropertyResolver {
       return true;
     }
     if (asked) {
-      problems.add(
-          placeOf(column.name()),
-          computed
-              ? "column '" + column.name() + "' is computed by the table and cannot be written"
-              : "column '" + column.name() + "' has type " + column.sqlType() + ", not carried",
-          computed ? "leave it out, or use direction: to-graph" : "leave it out");
+      refuse(column, computed);
     }
     return false;
+  }
+
+  private void refuse(TableSchema.Column column, boolean computed) {
+    Place place = placeOf(column.name());
+    String named = "column '" + column.name() + "'";
+    if (computed) {
+      problems.add(
+          place,
+          named + " is computed by the table and cannot be written",
+          "leave it out, or use direction: to-graph");
+    } else if (VECTOR.matcher(column.sqlType()).matches()) {
+      problems.add(
+          place,
+          named + " has type " + column.sqlType() + ": vectors belong to the embedding pipeline",
+          "leave it out; name the column that searches use as search.vector");
+    } else {
+      problems.add(
+          place,
+          named + " has type " + column.sqlType() + ", which is not carried",
+          "leave it out; docs/types.md lists what is carried");
+    }
   }
 
   private Place placeOf(String column) {

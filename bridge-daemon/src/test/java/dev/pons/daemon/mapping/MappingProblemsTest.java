@@ -12,6 +12,7 @@ class MappingProblemsTest {
       FakeCatalog.sample()
           .table("no_key", List.of(), "id text")
           .table("wide", List.of("id"), "id text!", "must text!", "total bigint=", "_pons text")
+          .table("odd", List.of("id"), "id text!", "half public.halfvec(3)", "price money")
           .table("floats", List.of("id"), "id double precision!")
           .table("numbers", List.of("id"), "id bigint!");
 
@@ -27,7 +28,9 @@ class MappingProblemsTest {
         "{label: A, tabel: memories}           | did you mean 'table'?",
         "{label: A, table: memories, key: {property: id, column: di}} | did you mean 'id'?",
         "{label: A, table: memories, key: {property: c, column: content}} | primary key of public.m",
-        "{label: A, table: memories, properties: [embedding]} | has type vector(384), not carried",
+        "{label: A, table: memories, properties: [embedding]} | belong to the embedding pipeline",
+        "{label: A, table: odd, properties: [half]}           | belong to the embedding pipeline",
+        "{label: A, table: odd, properties: [price]}          | has type money, which is not car",
         "{label: A, table: memories, properties: [contend]}   | did you mean 'content'?",
         "{label: A, table: memories, properties: content}     | 'properties' is a single value",
         "{label: A, table: memories, rename: {tags: content}} | two columns become property",

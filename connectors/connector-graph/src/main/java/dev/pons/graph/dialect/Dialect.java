@@ -6,6 +6,7 @@ import dev.pons.core.mapping.EntityMapping;
 import dev.pons.core.mapping.Mapping;
 import dev.pons.core.mapping.Mappings;
 import dev.pons.core.record.RecordKey;
+import dev.pons.core.value.ValueType;
 import dev.pons.graph.bolt.Bolt;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,9 @@ public sealed interface Dialect permits Neo4jDialect, MemgraphDialect {
 
   /** By which outbox entries of a record are found: what the triggers keep as {@code key}. */
   String outboxKey(RecordKey key);
+
+  /** Whether properties can be of this kind; where not, they are text. */
+  boolean holds(ValueType.Kind kind);
 
   /**
    * Looks at a value before it is sent.

@@ -7,15 +7,18 @@ import dev.pons.core.mapping.Mapping;
 import dev.pons.core.mapping.Mappings;
 import dev.pons.core.mapping.RelationMapping;
 import dev.pons.core.record.RecordKey;
+import dev.pons.core.value.ValueType;
 import dev.pons.graph.bolt.Bolt;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.neo4j.driver.Record;
 
@@ -24,6 +27,9 @@ import org.neo4j.driver.Record;
  * same record fails.
  */
 public final class MemgraphDialect implements Dialect {
+  private static final Set<ValueType.Kind> TEXTS =
+      EnumSet.of(ValueType.Kind.BYTES, ValueType.Kind.OFFSET_TIME, ValueType.Kind.DURATION);
+
   @Override
   public String product() {
     return "Memgraph";
@@ -127,6 +133,12 @@ public final class MemgraphDialect implements Dialect {
   public String outboxKey(RecordKey key) {
     return key.mapping()
         + key.parts().stream().map(part -> "|" + part).collect(Collectors.joining());
+  }
+
+  /** It has no bytes and no times with an offset, and its durations have no months. */
+  @Override
+  public boolean holds(ValueType.Kind kind) {
+    return !TEXTS.contains(kind);
   }
 
   /** Some values would end the connection, and look as if the server were gone. */

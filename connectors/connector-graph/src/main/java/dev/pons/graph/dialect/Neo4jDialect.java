@@ -5,6 +5,7 @@ import dev.pons.core.mapping.Mapping;
 import dev.pons.core.mapping.Mappings;
 import dev.pons.core.mapping.RelationMapping;
 import dev.pons.core.record.RecordKey;
+import dev.pons.core.value.ValueType;
 import dev.pons.graph.bolt.Bolt;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -115,6 +116,11 @@ public final class Neo4jDialect implements Dialect {
     return part.codePointCount(0, part.length()) <= KEPT_OF_A_PART
         ? part
         : part.substring(0, part.offsetByCodePoints(0, KEPT_OF_A_PART));
+  }
+
+  @Override
+  public boolean holds(ValueType.Kind kind) {
+    return true;
   }
 
   @Override

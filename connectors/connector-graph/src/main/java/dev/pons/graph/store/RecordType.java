@@ -14,7 +14,7 @@ record RecordType(Mapping mapping, RecordCypher cypher, Properties properties) {
         mapping instanceof RelationMapping relation
             ? new RelationCypher(relation, dialect)
             : new EntityCypher((EntityMapping) mapping, mappings, dialect, revision);
-    return new RecordType(mapping, cypher, new Properties(mapping, revision));
+    return new RecordType(mapping, cypher, new Properties(mapping, revision, dialect::holds));
   }
 
   boolean relation() {

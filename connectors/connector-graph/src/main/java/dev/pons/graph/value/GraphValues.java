@@ -1,21 +1,27 @@
 package dev.pons.graph.value;
 
+import dev.pons.core.value.Bytes;
 import dev.pons.core.value.Canonical;
+import dev.pons.core.value.Span;
 import dev.pons.core.value.ValueType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.neo4j.driver.Values;
+import org.neo4j.driver.types.IsoDuration;
 
 /**
  * Canonical values to and from property values, so that what is written reads back equal.
  *
- * <p>Times with a zone are kept in UTC. A decimal is an integer or a float where that is exact, and
- * text otherwise; the elements of a list are all of the same kind. A JSON column is canonical JSON
- * text; text that is no JSON is read as a JSON string.
+ * <p>Times with a zone are written in UTC. A decimal is an integer or a float where that is exact,
+ * and text otherwise; the elements of a list are all of the same kind. A JSON column is canonical
+ * JSON text; text that is no JSON is read as a JSON string.
  */
 public final class GraphValues {
+  private static final long MICROS = 1_000_000;
+
   private GraphValues() {}
 
   /** The property value for a canonical value of a mapped column. */
@@ -27,9 +33,21 @@ public final class GraphValues {
     if (type.kind() == ValueType.Kind.DECIMAL) {
       return decimals(list);
     }
+    if (type.kind() == ValueType.Kind.BYTES) {
+      return texts(list);
+    }
     List<Object> values = new ArrayList<>(list.size());
     list.forEach(element -> values.add(scalar(type.kind(), element)));
     return values;
+  }
+
+  /** The same for a server that has no property of this kind: text that reads back equal. */
+  public static Object toText(ValueType type, Object canonical) {
+    return type.list() ? texts((List<?>) canonical) : canonical.toString();
+  }
+
+  private static List<String> texts(List<?> list) {
+    return list.stream().map(Object::toString).toList();
   }
 
   private static Object scalar(ValueType.Kind kind, Object canonical) {
@@ -37,8 +55,17 @@ public final class GraphValues {
       case TIMESTAMP -> ((Instant) canonical).atZone(ZoneOffset.UTC);
       case DECIMAL -> decimal((BigDecimal) canonical);
       case JSON -> JsonText.write(canonical);
-      case TEXT, INTEGER, FLOAT, BOOLEAN, LOCAL_TIMESTAMP, DATE, TIME, UUID -> canonical;
+      case DURATION -> duration((Span) canonical);
+      case BYTES -> ((Bytes) canonical).toArray();
+      case TEXT, INTEGER, FLOAT, BOOLEAN, LOCAL_TIMESTAMP, DATE, TIME, OFFSET_TIME, UUID ->
+          canonical;
     };
+  }
+
+  private static IsoDuration duration(Span span) {
+    long seconds = Math.floorDiv(span.micros(), MICROS);
+    int nanos = (int) Math.floorMod(span.micros(), MICROS) * 1000;
+    return Values.isoDuration(span.months(), span.days(), seconds, nanos).asIsoDuration();
   }
 
   private static Object decimal(BigDecimal value) {
@@ -49,7 +76,7 @@ public final class GraphValues {
   private static List<Object> decimals(List<?> list) {
     List<BigDecimal> values = list.stream().map(BigDecimal.class::cast).toList();
     List<Object> exact = NumberList.homogeneous(values);
-    return exact == null ? values.stream().<Object>map(BigDecimal::toString).toList() : exact;
+    return exact == null ? List.copyOf(texts(list)) : exact;
   }
 
   /**
@@ -59,7 +86,7 @@ public final class GraphValues {
    */
   public static Object fromGraph(ValueType type, Object raw) {
     if (type.kind() != ValueType.Kind.JSON) {
-      return Canonical.of(type, raw);
+      return Canonical.of(type, OwnValues.plain(type.kind(), raw));
     }
     if (type.list() && raw instanceof List<?> list) {
       return List.copyOf(list.stream().map(GraphValues::json).toList());

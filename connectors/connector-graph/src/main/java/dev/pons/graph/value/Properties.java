@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +21,14 @@ public final class Properties {
 
   private final Mapping mapping;
   private final String revisionProperty;
+  private final Predicate<ValueType.Kind> holds;
   private final Map<String, ValueType> types = new HashMap<>();
 
-  public Properties(Mapping mapping, String revisionProperty) {
+  /**
+   * @param holds which kinds of value the server has properties of; others are text there
+   */
+  public Properties(Mapping mapping, String revisionProperty, Predicate<ValueType.Kind> holds) {
+    this.holds = holds;
     this.mapping = mapping;
     this.revisionProperty = revisionProperty;
     mapping.properties().forEach(p -> types.put(p.property(), p.type()));
@@ -69,6 +75,11 @@ public final class Properties {
       return null;
     }
     ValueType type = types.get(name);
-    return type == null ? GraphValues.restToGraph(canonical) : GraphValues.toGraph(type, canonical);
+    if (type == null) {
+      return GraphValues.restToGraph(canonical);
+    }
+    return holds.test(type.kind())
+        ? GraphValues.toGraph(type, canonical)
+        : GraphValues.toText(type, canonical);
   }
 }

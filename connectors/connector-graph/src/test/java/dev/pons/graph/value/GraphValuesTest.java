@@ -2,21 +2,30 @@ package dev.pons.graph.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.pons.core.failure.PoisonRecordException;
+import dev.pons.core.value.Bytes;
 import dev.pons.core.value.JsonNull;
+import dev.pons.core.value.Span;
 import dev.pons.core.value.ValueType;
 import dev.pons.core.value.ValueType.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.neo4j.driver.Values;
 
 final class GraphValuesTest {
@@ -44,6 +53,81 @@ final class GraphValuesTest {
 
   private static Object toGraph(ValueType type, String... numbers) {
     return GraphValues.toGraph(type, Arrays.stream(numbers).map(BigDecimal::new).toList());
+  }
+
+  @Test
+  void durationIsTheGraphsOwn() {
+    ValueType type = ValueType.of(Kind.DURATION);
+    Span span = new Span(-14, 3, -500_000);
+
+    assertThat(GraphValues.toGraph(type, span))
+        .isEqualTo(Values.isoDuration(-14, 3, -1, 500_000_000).asObject());
+    assertThat(GraphValues.fromGraph(type, GraphValues.toGraph(type, span))).isEqualTo(span);
+    assertThat(GraphValues.fromGraph(type, Values.isoDuration(0, 0, 1, 1_999).asObject()))
+        .isEqualTo(new Span(0, 0, 1_000_001));
+    assertThatThrownBy(
+            () -> GraphValues.fromGraph(type, Values.isoDuration(0, 0, 1L << 60, 0).asObject()))
+        .isInstanceOf(PoisonRecordException.class)
+        .hasMessage("a duration is longer than Postgres can hold");
+  }
+
+  @Test
+  void bytesAreTheGraphsOwnAndTextInLists() {
+    Bytes bytes = Bytes.of(new byte[] {1, 2});
+
+    assertThat(GraphValues.toGraph(ValueType.of(Kind.BYTES), bytes)).isEqualTo(new byte[] {1, 2});
+    assertThat(GraphValues.toGraph(ValueType.listOf(Kind.BYTES), List.of(bytes)))
+        .isEqualTo(List.of("AQI="));
+    assertThat(GraphValues.fromGraph(ValueType.listOf(Kind.BYTES), List.of("AQI=")))
+        .isEqualTo(List.of(bytes));
+  }
+
+  static Stream<Arguments> asText() {
+    return Stream.of(
+        arguments(Kind.BYTES, Bytes.of(new byte[] {1, 2}), "AQI="),
+        arguments(Kind.DURATION, new Span(14, 3, 500_000), "P14M3DT0.5S"),
+        arguments(Kind.OFFSET_TIME, OffsetTime.parse("12:00+02:00"), "12:00+02:00"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("asText")
+  void whatAServerHasNotIsTextThatReadsBackEqual(Kind kind, Object canonical, String text) {
+    assertThat(GraphValues.toText(ValueType.of(kind), canonical)).isEqualTo(text);
+    assertThat(GraphValues.fromGraph(ValueType.of(kind), text)).isEqualTo(canonical);
+    assertThat(GraphValues.toText(ValueType.listOf(kind), List.of(canonical)))
+        .isEqualTo(List.of(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, -1, 1L << 53, -(1L << 53), 1L << 60, Long.MIN_VALUE})
+  void integerThatAFloatHoldsIsOne(long whole) {
+    assertThat(GraphValues.fromGraph(ValueType.of(Kind.FLOAT), whole)).isEqualTo((double) whole);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {(1L << 53) + 1, Long.MAX_VALUE})
+  void integerThatNoFloatHoldsIsPoison(long whole) {
+    assertThatThrownBy(() -> GraphValues.fromGraph(ValueType.listOf(Kind.FLOAT), List.of(whole)))
+        .isInstanceOf(PoisonRecordException.class)
+        .hasMessageContaining("more digits than a float holds");
+  }
+
+  @Test
+  void pointFitsNoColumnButJson() {
+    Object point = Values.point(7203, 1.5, 2).asObject();
+
+    assertThatThrownBy(() -> GraphValues.fromGraph(ValueType.of(Kind.TEXT), point))
+        .hasMessageContaining("a point");
+    assertThat(GraphValues.fromGraph(JSON, point)).isInstanceOf(Map.class);
+  }
+
+  @Test
+  void numberWithManyDigitsIsNoText() {
+    BigDecimal many = new BigDecimal("7".repeat(2000));
+
+    Object raw = GraphValues.toGraph(JSON, many);
+    assertThat(GraphValues.fromGraph(JSON, raw)).isEqualTo(many);
+    assertThat(GraphValues.restFromGraph(GraphValues.restToGraph(many))).isEqualTo(many);
   }
 
   @Test

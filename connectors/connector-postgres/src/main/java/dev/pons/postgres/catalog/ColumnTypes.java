@@ -26,6 +26,13 @@ final class ColumnTypes {
           Map.entry("timestamp", Kind.LOCAL_TIMESTAMP),
           Map.entry("date", Kind.DATE),
           Map.entry("time", Kind.TIME),
+          Map.entry("timetz", Kind.OFFSET_TIME),
+          Map.entry("interval", Kind.DURATION),
+          Map.entry("bytea", Kind.BYTES),
+          Map.entry("inet", Kind.TEXT),
+          Map.entry("cidr", Kind.TEXT),
+          Map.entry("macaddr", Kind.TEXT),
+          Map.entry("macaddr8", Kind.TEXT),
           Map.entry("json", Kind.JSON),
           Map.entry("jsonb", Kind.JSON));
 

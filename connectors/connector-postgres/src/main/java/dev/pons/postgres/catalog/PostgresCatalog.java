@@ -50,8 +50,9 @@ public final class PostgresCatalog implements TableCatalog {
              a.attgenerated <> ''
       FROM pg_attribute a
       JOIN pg_type t ON t.oid = a.atttypid
-      JOIN pg_type b ON b.oid = CASE WHEN t.typcategory = 'A' THEN t.typelem
-                                     WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END
+      JOIN pg_type d ON d.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END
+      JOIN pg_type b ON b.oid = CASE WHEN d.typcategory = 'A' AND d.typelem <> 0 THEN d.typelem
+                                     ELSE d.oid END
       WHERE a.attrelid = ? AND a.attnum > 0 AND NOT a.attisdropped
       ORDER BY a.attnum
       """;

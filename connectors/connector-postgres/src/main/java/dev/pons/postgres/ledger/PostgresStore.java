@@ -1,5 +1,6 @@
 package dev.pons.postgres.ledger;
 
+import dev.pons.core.failure.PoisonRecordException;
 import dev.pons.core.failure.RefusedException;
 import dev.pons.core.record.Position;
 import dev.pons.core.record.RecordKey;
@@ -11,7 +12,9 @@ import dev.pons.core.store.Parked;
 import dev.pons.core.store.TableRead;
 import dev.pons.core.store.TableState;
 import dev.pons.core.store.TableStore;
+import dev.pons.postgres.record.MappedTable;
 import dev.pons.postgres.record.MappedTables;
+import dev.pons.postgres.record.Misfits;
 import dev.pons.postgres.record.RowReader;
 import dev.pons.postgres.record.RowWriter;
 import dev.pons.postgres.record.Written;
@@ -37,6 +40,7 @@ public final class PostgresStore implements TableStore {
   private final RowReader rows;
   private final RowWriter rowWriter;
   private final LedgerReader ledger = new LedgerReader();
+  private final Misfits misfits;
   private final CommitListener listener;
 
   public PostgresStore(Database database, MappedTables tables, CommitListener listener) {
@@ -50,6 +54,7 @@ public final class PostgresStore implements TableStore {
     this.parked = new ParkedKeys(database, fences, waking, tables.mappings());
     this.rows = new RowReader(tables);
     this.rowWriter = new RowWriter(tables);
+    this.misfits = new Misfits(database);
   }
 
   @Override
@@ -103,11 +108,22 @@ public final class PostgresStore implements TableStore {
   @Override
   public CommitResult commit(Fence fence, List<KeyCommit> commits) {
     CommitResult result =
-        onTables(
-            commits.stream().map(KeyCommit::key).toList(),
-            () -> database.transaction(connection -> commit(connection, fence, commits)));
+        onTables(commits.stream().map(KeyCommit::key).toList(), () -> writeAll(fence, commits));
     listener.committed();
     return result;
+  }
+
+  private CommitResult writeAll(Fence fence, List<KeyCommit> commits) {
+    try {
+      return database.transaction(connection -> commit(connection, fence, commits));
+    } catch (PoisonRecordException e) {
+      KeyCommit one = commits.get(0);
+      if (commits.size() > 1 || one.result() == null) {
+        throw e;
+      }
+      MappedTable table = tables.of(tables.mappings().of(one.key()));
+      throw misfits.located(table, one.key(), one.result(), e);
+    }
   }
 
   private CommitResult commit(Connection connection, Fence fence, List<KeyCommit> commits)

@@ -1,14 +1,17 @@
 package dev.pons.postgres.ledger;
 
 import dev.pons.core.failure.PoisonRecordException;
+import dev.pons.core.value.Bytes;
 import dev.pons.core.value.Digest;
 import dev.pons.core.value.JsonNull;
+import dev.pons.core.value.Span;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +35,9 @@ public final class TaggedJson {
   private static final String LOCAL_TIMESTAMP = "$localTimestamp";
   private static final String DATE = "$date";
   private static final String TIME = "$time";
+  private static final String OFFSET_TIME = "$offsetTime";
+  private static final String DURATION = "$duration";
+  private static final String BYTES = "$bytes";
   private static final String SHA256 = "$sha256";
   private static final String OBJECT = "$object";
 
@@ -97,6 +103,12 @@ public final class TaggedJson {
       return DATE;
     } else if (value instanceof LocalTime) {
       return TIME;
+    } else if (value instanceof OffsetTime) {
+      return OFFSET_TIME;
+    } else if (value instanceof Span) {
+      return DURATION;
+    } else if (value instanceof Bytes) {
+      return BYTES;
     }
     return value instanceof Digest ? SHA256 : null;
   }
@@ -145,6 +157,9 @@ public final class TaggedJson {
       case LOCAL_TIMESTAMP -> LocalDateTime.parse(text);
       case DATE -> LocalDate.parse(text);
       case TIME -> LocalTime.parse(text);
+      case OFFSET_TIME -> OffsetTime.parse(text);
+      case DURATION -> Span.parse(text);
+      case BYTES -> Bytes.parse(text);
       case SHA256 -> new Digest(text);
       default -> throw new PoisonRecordException("a stored value has unknown tag " + tag, null);
     };

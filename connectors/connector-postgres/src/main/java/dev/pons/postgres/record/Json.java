@@ -32,7 +32,7 @@ public final class Json {
   private Json() {}
 
   /** The value as JSON text. */
-  public static String write(Object plain) {
+  public static String write(@Nullable Object plain) {
     try {
       return MAPPER.writeValueAsString(plain);
     } catch (JsonProcessingException e) {

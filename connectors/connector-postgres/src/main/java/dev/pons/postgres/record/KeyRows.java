@@ -50,7 +50,7 @@ public final class KeyRows {
       sql.append(", k").append(i).append(' ').append(table.key().get(i).sqlType());
     }
     for (int i = 0; i < columns.size(); i++) {
-      sql.append(", c").append(i).append(' ').append(columns.get(i).sqlType());
+      sql.append(", c").append(i).append(' ').append(columns.get(i).sentType());
     }
     return sql.append(')').toString();
   }

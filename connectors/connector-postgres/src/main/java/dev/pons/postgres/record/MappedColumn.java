@@ -12,6 +12,24 @@ import dev.pons.core.value.ValueType;
 public record MappedColumn(
     String property, String name, String sqlType, ValueType type, boolean notNull) {
 
+  /**
+   * Whether its elements are sent as texts: a list of JSON in which elements are arrays themselves
+   * would be taken for an array of more dimensions.
+   */
+  boolean sentAsTexts() {
+    return type.list() && type.kind() == ValueType.Kind.JSON;
+  }
+
+  /** Its type in what is sent to Postgres. */
+  String sentType() {
+    return sentAsTexts() ? "text[]" : sqlType;
+  }
+
+  /** Whether its texts are filled with blanks that mean nothing. */
+  boolean padded() {
+    return sqlType.startsWith("character(") || sqlType.startsWith("bpchar");
+  }
+
   /** A column that no property belongs to. */
   public static MappedColumn unmapped(String name, String sqlType) {
     return new MappedColumn(name, name, sqlType, ValueType.of(ValueType.Kind.JSON), false);

@@ -1,8 +1,10 @@
 package dev.pons.postgres.record;
 
 import dev.pons.core.failure.PoisonRecordException;
+import dev.pons.core.value.Bytes;
 import dev.pons.core.value.Canonical;
 import dev.pons.core.value.JsonNull;
+import dev.pons.core.value.Span;
 import dev.pons.core.value.ValueType;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
@@ -47,7 +49,7 @@ public final class RowJson {
 
   private static Object canonical(MappedColumn column, Object raw) {
     try {
-      return Canonical.of(column.type(), raw);
+      return Canonical.of(column.type(), ColumnText.read(column, raw));
     } catch (PoisonRecordException e) {
       throw new PoisonRecordException("column " + column.name() + ": " + e.getMessage(), e);
     }
@@ -84,6 +86,14 @@ public final class RowJson {
     return rest;
   }
 
+  /** A column's canonical value as it is sent to Postgres. */
+  static @Nullable Object sent(MappedColumn column, @Nullable Object value) {
+    if (value instanceof List<?> list && column.sentAsTexts()) {
+      return list.stream().map(element -> Json.write(plain(element))).toList();
+    }
+    return plain(value);
+  }
+
   /** A canonical value as plain JSON. */
   public static @Nullable Object plain(@Nullable Object value) {
     if (value instanceof List<?> list) {
@@ -99,6 +109,9 @@ public final class RowJson {
     if (value instanceof Double number && !Double.isFinite(number)) {
       return number.toString();
     }
-    return value instanceof JsonNull ? null : value instanceof Temporal t ? t.toString() : value;
+    if (value instanceof Temporal || value instanceof Span || value instanceof Bytes) {
+      return ColumnText.write(value);
+    }
+    return value instanceof JsonNull ? null : value;
   }
 }

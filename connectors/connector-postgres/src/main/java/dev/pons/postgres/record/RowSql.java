@@ -62,7 +62,8 @@ public final class RowSql {
     StringJoiner set = new StringJoiner(", ");
     for (int i = 0; i < columns.size(); i++) {
       MappedColumn column = columns.get(i);
-      String value = column.equals(table.rest()) ? mergedRest(column, "l.c" + i) : "l.c" + i;
+      String value =
+          column.equals(table.rest()) ? mergedRest(column, "l.c" + i) : value(column, "l.c" + i);
       set.add(Identifiers.quote(column.name()) + " = " + value);
     }
     return locked(table, columns, "NO KEY UPDATE")
@@ -73,6 +74,10 @@ public final class RowSql {
         RETURNING l.n, %s
         """
             .formatted(table.sql(), set, matches(table, "t", "l"), row(table));
+  }
+
+  private static String value(MappedColumn column, String sent) {
+    return column.sentAsTexts() ? sent + "::" + column.sqlType() : sent;
   }
 
   private static String mergedRest(MappedColumn rest, String members) {
@@ -92,7 +97,7 @@ public final class RowSql {
     }
     for (int i = 0; i < columns.size(); i++) {
       names.add(Identifiers.quote(columns.get(i).name()));
-      values.add("r.c" + i);
+      values.add(value(columns.get(i), "r.c" + i));
     }
     for (Placeholder placeholder : table.placeholders()) {
       names.add(Identifiers.quote(placeholder.column()));

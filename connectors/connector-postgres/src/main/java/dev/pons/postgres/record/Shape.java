@@ -48,7 +48,7 @@ record Shape(List<MappedColumn> columns) {
       MappedColumn column = columns.get(i);
       Object value =
           column.equals(table.rest()) ? RowJson.rest(table, result) : result.get(column.property());
-      row.put("c" + i, RowJson.plain(value));
+      row.put("c" + i, RowJson.sent(column, value));
     }
   }
 

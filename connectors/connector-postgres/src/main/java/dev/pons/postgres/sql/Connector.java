@@ -75,6 +75,8 @@ public record Connector(
         SET lock_timeout = %d;
         SET idle_in_transaction_session_timeout = %d;
         SET TimeZone = 'UTC';
+        SET IntervalStyle = 'iso_8601';
+        SET bytea_output = 'hex';
         SET synchronous_commit = on
         """
         .formatted(

@@ -110,6 +110,11 @@ public final class SqlErrors {
 
   private static String meaning(String state) {
     return switch (state) {
+      case "22001" -> "a text is longer than its column takes";
+      case "22003" -> "a number is out of its column's range";
+      case "22007", "22008" -> "a time is out of its column's range";
+      case "22P02" -> "a text is no value of its column's type";
+      case "22P05" -> "a text holds U+0000, which Postgres cannot hold";
       case "23502" -> "a column that must not be null got no value";
       case "23503" -> "a foreign key refuses the row";
       case "23P01" -> "an exclusion constraint refuses the row";

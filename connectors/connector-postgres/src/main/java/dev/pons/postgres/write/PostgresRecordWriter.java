@@ -1,5 +1,6 @@
 package dev.pons.postgres.write;
 
+import dev.pons.core.failure.PoisonRecordException;
 import dev.pons.core.failure.RefusedException;
 import dev.pons.core.mapping.Mapping;
 import dev.pons.core.record.RecordKey;
@@ -10,7 +11,9 @@ import dev.pons.core.write.RowChange;
 import dev.pons.core.write.RowOutcome;
 import dev.pons.core.write.WrittenRows;
 import dev.pons.postgres.embedding.EmbeddingRequests;
+import dev.pons.postgres.record.MappedTable;
 import dev.pons.postgres.record.MappedTables;
+import dev.pons.postgres.record.Misfits;
 import dev.pons.postgres.sql.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,6 +28,7 @@ public final class PostgresRecordWriter implements RecordWriter {
   private final MappedTables tables;
   private final EmbeddingRequests embeddings;
   private final Repeats repeats;
+  private final Misfits misfits;
 
   public PostgresRecordWriter(
       Database database, MappedTables tables, EmbeddingRequests embeddings) {
@@ -32,6 +36,7 @@ public final class PostgresRecordWriter implements RecordWriter {
     this.tables = tables;
     this.embeddings = embeddings;
     this.repeats = new Repeats(database);
+    this.misfits = new Misfits(database);
   }
 
   @Override
@@ -46,12 +51,19 @@ public final class PostgresRecordWriter implements RecordWriter {
     } catch (RefusedException e) {
       tables.forget();
       throw e;
+    } catch (PoisonRecordException e) {
+      throw writes.size() == 1 ? located(writes.get(0), e) : e;
     }
     if (once != null && !written.replayed()) {
       repeats.claimed();
     }
     embeddings.committed();
     return written;
+  }
+
+  private PoisonRecordException located(RecordWrite write, PoisonRecordException reason) {
+    MappedTable table = tables.of(tables.mappings().of(write.key()));
+    return misfits.located(table, write.key(), write.set(), reason);
   }
 
   private WrittenRows write(Connection connection, List<RecordWrite> writes, @Nullable Once once)

@@ -2,14 +2,17 @@ package dev.pons.postgres.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pons.core.value.Bytes;
 import dev.pons.core.value.Digest;
 import dev.pons.core.value.JsonNull;
+import dev.pons.core.value.Span;
 import dev.pons.postgres.record.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,6 +40,9 @@ final class TaggedJsonTest {
         LocalDateTime.parse("2026-01-02T00:00"),
         LocalDate.parse("2026-01-02"),
         LocalTime.parse("03:04:05.000001"),
+        OffsetTime.parse("03:04+05:30"),
+        new Span(14, -3, 1),
+        Bytes.of(new byte[] {0, -1}),
         new Digest("00ff"),
         List.of(),
         List.of(1L, 1.5, "x", List.of(new BigDecimal("2"))),

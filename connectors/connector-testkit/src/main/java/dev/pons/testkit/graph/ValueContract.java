@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.GraphStore;
 import dev.pons.core.store.GraphWrite;
+import dev.pons.core.value.Bytes;
 import dev.pons.core.value.Canonical;
 import dev.pons.core.value.JsonNull;
+import dev.pons.core.value.Span;
 import dev.pons.core.value.ValueType;
 import dev.pons.core.value.ValueType.Kind;
 import java.math.BigDecimal;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -128,9 +131,29 @@ public abstract class ValueContract {
           List.of(LocalDateTime.of(2024, 2, 29, 1, 2, 3, 4000), LocalDateTime.of(1970, 1, 1, 0, 0));
       case DATE -> List.of(LocalDate.of(2024, 2, 29), LocalDate.of(1900, 1, 1));
       case TIME -> List.of(LocalTime.MIDNIGHT, LocalTime.of(23, 59, 59, 999_999_000));
+      case OFFSET_TIME ->
+          List.of(
+              OffsetTime.parse("00:00Z"),
+              OffsetTime.parse("23:59:59.999999+05:30"),
+              OffsetTime.parse("12:00-11:00"));
+      case DURATION ->
+          List.of(
+              new Span(0, 0, 0),
+              new Span(1, 0, 0),
+              new Span(0, 30, 0),
+              new Span(0, 0, 86_400_000_000L),
+              new Span(-14, 3, -1),
+              new Span(Integer.MAX_VALUE, Integer.MIN_VALUE, 9_000_000_000_000_000L));
+      case BYTES -> List.of(bytes(0), bytes(1), bytes(100_000));
       case UUID -> List.of("0C7F3A52-8F0D-4A5E-9F0E-2A3C4D5E6F70");
       case JSON -> json();
     };
+  }
+
+  private static Bytes bytes(int length) {
+    byte[] bytes = new byte[length];
+    Arrays.fill(bytes, (byte) 0x80);
+    return Bytes.of(bytes);
   }
 
   private static Instant epoch(int year) {
