@@ -39,7 +39,7 @@ final class OptionsDocument {
           table: memories            # … are the rows of this table (schema.table; public by default)
           name: memory               # name of the mapping; the label by default
           key: {property: id, column: id}   # the column must be the primary key; its name by default
-          properties: [content, tags]       # columns to carry; by default all that can be carried
+          properties: [content, tags]       # columns to carry; by default all of a type in types.md
           rename: {user_id: userId}  # column: property
           exclude: [internal_note]   # columns to leave alone
           rest: metadata             # JSONB column for all other properties of the node

@@ -15,9 +15,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Decides which columns of a table are carried, and under which names. Used once. */
 final class PropertyResolver {
+  private static final Logger LOG = LoggerFactory.getLogger(PropertyResolver.class);
+
   private static final Pattern VECTOR =
       Pattern.compile("(?:\\w+\\.)?(?:vector|halfvec|sparsevec)(?:\\(\\d+\\))?(?:\\[\\])?");
 
@@ -106,6 +110,8 @@ final class PropertyResolver {
     }
     if (asked) {
       refuse(column, computed);
+    } else {
+      LOG.info("left out table={} column={} type={}", table, column.name(), column.sqlType());
     }
     return false;
   }

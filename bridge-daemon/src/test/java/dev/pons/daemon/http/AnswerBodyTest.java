@@ -12,11 +12,14 @@ import dev.pons.core.search.LegScore;
 import dev.pons.core.search.SearchAnswer;
 import dev.pons.core.search.SearchQuery;
 import dev.pons.core.store.LogPosition;
+import dev.pons.core.value.Bytes;
 import dev.pons.core.value.JsonNull;
+import dev.pons.core.value.Span;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -105,6 +108,19 @@ final class AnswerBodyTest {
     assertThat(record.at("/meta/none").isNull()).isTrue();
     assertThat(record.at("/meta/n").intValue()).isOne();
     assertThat(record.path("done").booleanValue()).isTrue();
+  }
+
+  @Test
+  void valuesThatJsonHasNoFormForAreText() throws JsonProcessingException {
+    JsonNode record =
+        record(
+            Map.of(
+                "lasts", new Span(1, 2, 3_500_000),
+                "opens", OffsetTime.parse("12:00+02:00"),
+                "blobs", List.of(Bytes.of(new byte[] {1, 2}))));
+    assertThat(record.path("lasts").textValue()).isEqualTo("P1M2DT3.5S");
+    assertThat(record.path("opens").textValue()).isEqualTo("12:00+02:00");
+    assertThat(record.at("/blobs/0").textValue()).isEqualTo("AQI=");
   }
 
   @ParameterizedTest

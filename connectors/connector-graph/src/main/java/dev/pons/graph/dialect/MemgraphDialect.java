@@ -9,10 +9,11 @@ import dev.pons.core.mapping.RelationMapping;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.value.ValueType;
 import dev.pons.graph.bolt.Bolt;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetTime;
 import java.util.ArrayList;
+import java.time.temporal.ChronoField;
+import java.time.temporal.Temporal;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -147,8 +148,11 @@ public final class MemgraphDialect implements Dialect {
     if (value instanceof LocalDateTime time && time.getYear() < 1970) {
       throw unfit("a local time before 1970");
     }
-    if (value instanceof LocalDate date && date.getYear() < 0) {
-      throw unfit("a date before year 0");
+    if (value instanceof Temporal time && time.isSupported(ChronoField.YEAR)) {
+      int year = time.get(ChronoField.YEAR);
+      if (year < 0 || year > 9999) {
+        throw unfit("a date before year 0 or after 9999");
+      }
     }
     if (value instanceof byte[] || value instanceof OffsetTime) {
       throw unfit("bytes or a time with an offset");

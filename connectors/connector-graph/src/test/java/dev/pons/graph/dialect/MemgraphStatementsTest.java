@@ -12,6 +12,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +55,18 @@ final class MemgraphStatementsTest {
   void valuesThatEndTheConnectionAreRefused() {
     LocalDateTime early = LocalDateTime.of(1969, 12, 31, 23, 59);
     for (Object value :
-        List.of(early, LocalDate.of(-1, 1, 1), new byte[1], List.of(early), Map.of("x", early))) {
+        List.of(
+            early,
+            LocalDate.of(-1, 1, 1),
+            LocalDate.of(10_000, 1, 1),
+            LocalDateTime.of(10_000, 1, 1, 0, 0),
+            LocalDateTime.of(10_000, 1, 1, 0, 0).atZone(ZoneOffset.UTC),
+            new byte[1],
+            List.of(early),
+            Map.of("x", early))) {
       assertThatThrownBy(() -> dialect.check(value)).isInstanceOf(PoisonRecordException.class);
     }
-    dialect.check(Map.of("fine", List.of(LocalDateTime.of(1970, 1, 1, 0, 0), "text", 1L)));
+    dialect.check(
+        Map.of("fine", List.of(LocalDateTime.of(1970, 1, 1, 0, 0), "text", 1L, LocalTime.NOON)));
   }
 }

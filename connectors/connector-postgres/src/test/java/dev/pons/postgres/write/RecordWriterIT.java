@@ -71,6 +71,9 @@ final class RecordWriterIT {
         .isThrownBy(() -> NOTES.write(put(note("a"), Map.of("stars", -1L))))
         .withMessageContaining("no_minus");
     assertThatExceptionOfType(PoisonRecordException.class)
+        .isThrownBy(() -> NOTES.write(put(note("a"), Map.of("title", "\u0000"))))
+        .withMessageContaining("column title of type text");
+    assertThatExceptionOfType(PoisonRecordException.class)
         .isThrownBy(() -> NOTES.write(put(RecordKey.of("tag", 1L), Map.of())))
         .withMessageContaining("column=name");
     NOTES.write(put(RecordKey.of("tag", 1L), Map.of("name", "x")));
