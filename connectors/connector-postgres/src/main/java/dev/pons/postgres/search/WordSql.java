@@ -5,6 +5,7 @@ import dev.pons.postgres.record.MappedColumn;
 import dev.pons.postgres.record.MappedTable;
 import dev.pons.postgres.record.RowSql;
 import dev.pons.postgres.sql.Identifiers;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /** Full-text search in one table, {@code t}. */
@@ -18,6 +19,9 @@ final class WordSql {
    */
   private static final int SEARCHED = 100_000;
 
+  /** Types whose values are texts to the bridge and not to Postgres. */
+  private static final Set<String> ADDRESSES = Set.of("inet", "cidr", "macaddr", "macaddr8");
+
   private WordSql() {}
 
   /**
@@ -27,16 +31,20 @@ final class WordSql {
   static String document(Searchable searchable, MappedTable table) {
     StringJoiner columns = new StringJoiner(" || ' ' || ");
     for (String property : searchable.text().properties()) {
-      columns.add("coalesce(t.%s, '')".formatted(Identifiers.quote(column(table, property))));
+      columns.add("coalesce(%s, '')".formatted(text(column(table, property))));
     }
     return "to_tsvector(%s::regconfig, left(%s, %d))"
         .formatted(literal(searchable.language()), columns, SEARCHED);
   }
 
-  private static String column(MappedTable table, String property) {
+  private static String text(MappedColumn column) {
+    String name = "t." + Identifiers.quote(column.name());
+    return ADDRESSES.contains(column.sqlType()) ? name + "::text" : name;
+  }
+
+  private static MappedColumn column(MappedTable table, String property) {
     return table.columns().stream()
         .filter(column -> column.property().equals(property))
-        .map(MappedColumn::name)
         .findFirst()
         .orElseThrow();
   }
