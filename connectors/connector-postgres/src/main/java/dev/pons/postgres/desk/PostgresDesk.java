@@ -29,7 +29,7 @@ public final class PostgresDesk implements Desk {
           ORDER BY id DESC LIMIT ?
           """;
 
-  /** A key's owner looks at it once nothing about it is open. */
+  /** The key's owner looks at it at once, and parks it again while something else is open. */
   private static final String CHOOSE =
       """
       WITH chosen AS (
@@ -39,10 +39,7 @@ public final class PostgresDesk implements Desk {
       woken AS (
         UPDATE pons.parked p SET retry_at = now()
         FROM chosen c
-        WHERE p.mapping = c.mapping AND p.key = c.key
-          AND NOT EXISTS (SELECT FROM pons.conflicts o
-                          WHERE o.mapping = c.mapping AND o.key = c.key AND o.state = 'OPEN'
-                            AND o.id <> c.id))
+        WHERE p.mapping = c.mapping AND p.key = c.key)
       SELECT count(*) FROM chosen
       """;
 

@@ -39,7 +39,7 @@ public final class LedgerReader {
                        'row', i."row", 'conflicts', i.conflicts) ORDER BY i.batch)
               FROM pons.intents i WHERE i.mapping = k.mapping AND i.key = k.key)::text,
              coalesce(p.attempts, 0), p.changes::text,
-             CASE WHEN p.state = 'UNDECIDED' THEN
+             CASE WHEN p.key IS NOT NULL THEN
                (SELECT jsonb_agg(c.exact || jsonb_build_object('winner', c.winner))
                 FROM pons.conflicts c
                 WHERE c.mapping = k.mapping AND c.key = k.key AND c.state = 'CHOSEN')

@@ -33,7 +33,8 @@ public final class ParkedKeys {
 
   /**
    * A waiting key is woken; the look now and then is for wakes that got lost. A contested one is
-   * looked at after 5 s, then after pauses that double up to a minute.
+   * looked at after 5 s, then after pauses that double up to a minute. What an operator decided
+   * while the key was being parked is looked at at once.
    */
   private static final String PARK =
       """
@@ -43,7 +44,13 @@ public final class ParkedKeys {
                                     retry_at)
       SELECT r.mapping, r.key, ?, r.state, r.reason, r.waits_for, r.changes,
              now() + CASE r.state WHEN 'WAITING' THEN interval '60 s'
-                                  WHEN 'CONTESTED' THEN interval '5 s' END
+                                  WHEN 'CONTESTED' THEN interval '5 s'
+                                  WHEN 'UNDECIDED' THEN
+                                    (SELECT CASE WHEN bool_and(c.state = 'CHOSEN')
+                                            THEN interval '0 s' END
+                                     FROM pons.conflicts c
+                                     WHERE c.mapping = r.mapping AND c.key = r.key
+                                       AND c.state IN ('OPEN', 'CHOSEN')) END
       FROM jsonb_to_recordset(?::jsonb) AS r(
         mapping text, key text, state text, reason text, waits_for text[], changes jsonb)
       ON CONFLICT (mapping, key) DO UPDATE

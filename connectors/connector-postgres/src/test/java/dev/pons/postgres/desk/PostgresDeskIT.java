@@ -102,13 +102,25 @@ final class PostgresDeskIT {
 
   @Test
   void theKeyWaitsUntilAllOfItsConflictsAreDecided() {
-    park(conflict("title", "old", "g", "t"), conflict("stars", 1L, 2L, 3L));
+    Conflict title = conflict("title", "old", "g", "t");
+    Conflict stars = conflict("stars", 1L, 2L, 3L);
+    park(title, stars);
     List<KeptConflict> both = all();
     desk.choose(both.get(0).id(), Side.GRAPH);
-    assertThat(store.due(fence, 10)).isEmpty();
+    park(title, stars);
+    assertThat(store.due(fence, 10)).as("parked again, one is open").isEmpty();
     desk.choose(both.get(1).id(), Side.TABLE);
     assertThat(store.due(fence, 10)).containsExactly(NOTE);
     assertThat(read().choices()).hasSize(2);
+  }
+
+  @Test
+  void whatIsDecidedWhileTheKeyIsBeingParkedIsNotForgotten() {
+    Conflict title = conflict("title", "old", "g", "t");
+    park(title);
+    desk.choose(only().id(), Side.GRAPH);
+    park(title); // by an owner who had read the key before
+    assertThat(store.due(fence, 10)).containsExactly(NOTE);
   }
 
   @Test
