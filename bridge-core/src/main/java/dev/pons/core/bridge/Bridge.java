@@ -131,7 +131,7 @@ public final class Bridge implements AutoCloseable {
             parts.table(),
             new Partitioner(parts.mappings(), options.partitions()),
             new LeaseKeeper(leases, "capture:" + side, options.lease(), parts.clock()),
-            resyncs::start,
+            resyncs::require,
             options.pollTimeout(),
             parts.clock());
     Loop loop =

@@ -23,9 +23,10 @@ public interface Desk {
   Optional<KeptConflict> conflict(long id);
 
   /**
-   * Decides an open conflict; its key is reconciled once all of its conflicts are decided.
+   * Decides an open conflict; its key is reconciled once all of its conflicts are decided. May be
+   * said again.
    *
-   * @return false where it is not open: it was applied, or users ended it
+   * @return false where it is not open: it was decided otherwise or applied, or users ended it
    */
   boolean choose(long id, Side winner);
 

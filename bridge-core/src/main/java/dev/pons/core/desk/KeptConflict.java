@@ -40,7 +40,7 @@ public record KeptConflict(
     CHOSEN,
     /** Decided and applied, by a policy or an operator. */
     DECIDED,
-    /** Users ended it before anybody had decided. */
+    /** Users ended it, or changed a value, before a decision was applied. */
     OBSOLETE,
     /** Decided, and later an operator took the loser. */
     RETAKEN

@@ -76,7 +76,7 @@ final class PropertyMerge {
     boolean toJoin =
         changed(tableBase, name, table) && (bases.halfDone() || changed(graphBase, name, graph));
     return toJoin && graph != null && table != null
-        ? Joined.of(policy, graph, graphBase.get(name), table, tableBase.get(name))
+        ? Joined.of(policy, graph, table, tableBase.get(name))
         : null;
   }
 

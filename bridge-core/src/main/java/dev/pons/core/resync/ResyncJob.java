@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique, opaque
  * @param mapping the mapping in scope; null for all
- * @param total keys expected: those of both sides, counted at the start
+ * @param total keys expected: those of both sides, counted at the start; 0 where nobody counted
  * @param offered keys put on the bus so far
  * @param done keys applied or parked so far
  * @param offering whether there are more keys to come

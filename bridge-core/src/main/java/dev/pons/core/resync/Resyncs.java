@@ -66,7 +66,26 @@ public final class Resyncs {
    * @throws IllegalArgumentException there is no such mapping
    */
   public ResyncJob start(@Nullable String mapping) {
-    long total = scope(mapping).stream().mapToLong(this::both).sum();
+    return start(mapping, scope(mapping).stream().mapToLong(this::both).sum());
+  }
+
+  /**
+   * Sees to it that a resync begins after now, without looking at the stores' records: one that has
+   * not begun will do.
+   *
+   * @param mapping name of the mapping in scope; null for all
+   */
+  public void require(@Nullable String mapping) {
+    boolean coming =
+        store.list(100).stream()
+            .filter(job -> job.state() == ResyncState.RUNNING && job.attempt() == 0)
+            .anyMatch(job -> job.mapping() == null || job.mapping().equals(mapping));
+    if (!coming) {
+      start(mapping, 0);
+    }
+  }
+
+  private ResyncJob start(@Nullable String mapping, long total) {
     ResyncJob job =
         new ResyncJob(
             UUID.randomUUID().toString(),

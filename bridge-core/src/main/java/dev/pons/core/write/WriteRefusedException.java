@@ -18,6 +18,8 @@ public final class WriteRefusedException extends RuntimeException {
     MISSING,
     /** Others name the record, or it names one that is missing. */
     RELATED,
+    /** The record is not what it was expected to be. */
+    CHANGED,
     /** Another request had the same key for its one effect. */
     KEY_REUSED
   }

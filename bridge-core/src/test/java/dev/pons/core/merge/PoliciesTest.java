@@ -145,6 +145,33 @@ final class PoliciesTest {
     assertThat(merged.properties()).isEqualTo(Map.of("n", 17L));
   }
 
+  @Test
+  void whatWasRemovedBeforeABatchBrokeOffStaysRemoved() {
+    // a b lost its b in the graph and got a c in the table: a c was written to the graph, then the
+    // table's commit was refused, because a user had added a d to the row.
+    Intent unfinished = new Intent(KEY, 7, tags("a c"), tags("a b c"), List.of());
+    TableView before = view(tags("a b"), tags("a b c d"));
+    TableView view =
+        new TableView(before.row(), before.ledger(), false, List.of(unfinished), 0, List.of());
+    GraphState node = new GraphState(tags("a c"), 7L, null, List.of(), Set.of());
+    Rules rules = rules(Map.of("tags", Policy.UNION));
+    MergeResult merged =
+        Merge.merge(new MergeInput(KEY, node, view, changed(null, LATE), rules, false));
+    assertThat(merged.properties()).isEqualTo(tags("a c d"));
+  }
+
+  @Test
+  void aBaseOfAnotherTypeOrADigestJoinsNothing() {
+    assertThat(sum(10L, new BigDecimal("10"), new BigDecimal("10")))
+        .as("the column's type was changed, and nothing else")
+        .isEqualTo(new BigDecimal("10"));
+    Rules rules = rules(Map.of("tags", Policy.UNION));
+    Map<String, Object> digest = Rules.DEFAULT.base(Map.of("tags", List.of("x".repeat(2_000))));
+    MergeResult merged = merge(rules, digest, tags("a"), tags("b"));
+    assertThat(merged.properties()).as("decided by time").isEqualTo(tags("a"));
+    assertThat(merged.conflicts()).hasSize(1);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "a b,   a b c, a b d, a b d c",

@@ -53,6 +53,18 @@ final class ResyncsTest {
         Rules.DEFAULT);
   }
 
+  @Test
+  void oneThatHasNotBegunWillDoWhereOneIsRequired() {
+    resyncs.require("a");
+    resyncs.require("a");
+    assertThat(resyncs.list()).hasSize(1);
+    resyncs.require("b");
+    assertThat(resyncs.list()).hasSize(2);
+    rest(resyncs);
+    resyncs.require("a");
+    assertThat(resyncs.list()).as("what has begun may have passed the place").hasSize(3);
+  }
+
   private static void rest(Resyncs some) {
     for (int round = 0; round < 20 && some.runOnce(); round++) {
       // until there is nothing more to offer

@@ -6,6 +6,7 @@ import dev.pons.core.record.RecordKey;
 import dev.pons.core.record.Side;
 import dev.pons.core.store.Conflict;
 import dev.pons.core.store.Parked;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,11 +44,17 @@ final class Users {
     }
   }
 
-  /** An operator decides what is open, one way or the other; true where there was something. */
+  /**
+   * An operator decides one open conflict of each key, one way or the other; true where there was
+   * something.
+   */
   boolean decide() {
     List<Parked> open = world.kept.parked.values().stream().filter(Users::isOpen).toList();
     for (Parked parked : open) {
-      List<Conflict> choices = parked.conflicts().stream().map(this::chosen).toList();
+      List<Conflict> choices = new ArrayList<>(parked.conflicts());
+      List<Conflict> undecided = choices.stream().filter(c -> c.winner() == null).toList();
+      Conflict one = undecided.get(world.random.nextInt(undecided.size()));
+      choices.set(choices.indexOf(one), chosen(one));
       world.kept.parked.put(
           parked.key(),
           new Parked(

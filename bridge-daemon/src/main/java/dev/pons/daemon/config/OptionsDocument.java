@@ -65,7 +65,8 @@ final class OptionsDocument {
       A conflict is a property that both sides changed to different values since they last agreed.
       `newest` takes the later commit; where only one side's time is known, it waits for the other
       side's change to arrive, and after a while takes the primary side. With `manual`, nothing of
-      the record is written until `./pons conflicts resolve` decides. Under `policies`, numbers
+      the record is written until `./pons conflicts resolve` decides; a deletion against a change
+      is not left to people. Under `policies`, numbers
       may be `sum` (the agreed value and what each side added to it, also where both added the same)
       and lists may be `union` (what either side added stays, what either removed goes, each element
       once, the table's order first). Where the agreed value is not known, when two records meet for

@@ -36,7 +36,8 @@ public final class OperatorsDesk implements DeskApi {
       }
       case OBSOLETE ->
           throw ApiException.conflict(
-              "users changed the record before anybody had decided", "look at it: ./pons explain");
+              "users changed the record before a decision was applied",
+              "look at it: ./pons explain");
       case RETAKEN ->
           throw ApiException.conflict(
               "its loser was taken already", "write the value that you want: PATCH /v1/records/…");
@@ -47,7 +48,8 @@ public final class OperatorsDesk implements DeskApi {
   private void choose(KeptConflict conflict, Side side) {
     if (!desk.choose(conflict.id(), side)) {
       throw ApiException.conflict(
-          "the conflict has just come to an end", "look at it again: ./pons conflicts show");
+          "the conflict was decided otherwise, or has just come to an end",
+          "look at it again: ./pons conflicts show " + conflict.id());
     }
   }
 

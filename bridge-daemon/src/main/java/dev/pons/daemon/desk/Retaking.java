@@ -6,6 +6,7 @@ import dev.pons.core.write.Reading;
 import dev.pons.core.write.RecordWrite;
 import dev.pons.core.write.RecordWrite.Kind;
 import dev.pons.core.write.WriteRequest;
+import dev.pons.core.write.WriteResult;
 import dev.pons.daemon.http.ApiException;
 import dev.pons.daemon.http.RecordApi;
 import java.time.Duration;
@@ -28,6 +29,7 @@ final class Retaking {
    * @throws RuntimeException what a write of a record throws
    */
   void write(KeptConflict conflict, Side loser, Duration patience) {
+    records.drafts().mapping(conflict.key().mapping());
     Reading reading = records.read(conflict.key());
     RecordWrite winner = draft(conflict, loser.other());
     if (!reading.standing().agreed() || !stands(conflict, winner, reading.standing().record())) {
@@ -35,7 +37,14 @@ final class Retaking {
           "the record has changed since, or is changing",
           "look at it (./pons explain), and write the value that you want");
     }
-    records.write(new WriteRequest(List.of(draft(conflict, loser)), null), patience);
+    RecordWrite.Expected read = new RecordWrite.Expected(reading.standing().record());
+    RecordWrite write = draft(conflict, loser).over(read);
+    WriteResult written = records.write(new WriteRequest(List.of(write), null), patience);
+    if (written.items().stream().anyMatch(WriteResult.Item::superseded)) {
+      throw ApiException.conflict(
+          "the value was written, and others have written another one since",
+          "look at the record: ./pons explain");
+    }
   }
 
   /** What would make the record what a side says. */

@@ -9,7 +9,7 @@ import dev.pons.core.write.NotWrittenException;
 import dev.pons.core.write.WriteRefusedException;
 import io.javalin.http.Context;
 
-/** What writes of records throw, as HTTP says it. */
+/** What the core throws when records are read, written and decided about, as HTTP says it. */
 final class RecordProblems {
   private static final String SOON = "1";
   private static final String LATER = "2";
@@ -44,7 +44,8 @@ final class RecordProblems {
 
   private static String hint(Context ctx, RuntimeException e) {
     boolean read = ctx.method().name().equals("GET");
-    return read || e instanceof NotWrittenException
+    boolean once = ctx.path().startsWith("/v1/records");
+    return read || !once || e instanceof NotWrittenException
         ? "try again"
         : "it may have been written: send it again with the same Idempotency-Key, or read it";
   }
@@ -53,7 +54,7 @@ final class RecordProblems {
     return switch (e.reason()) {
       case INVALID -> ApiException.bad(detail, e.hint());
       case UNKNOWN_MAPPING, MISSING -> ApiException.notFound(detail, e.hint());
-      case READ_ONLY, RELATED -> ApiException.conflict(detail, e.hint());
+      case READ_ONLY, RELATED, CHANGED -> ApiException.conflict(detail, e.hint());
       case KEY_REUSED -> ApiException.unprocessable(detail, e.hint());
     };
   }

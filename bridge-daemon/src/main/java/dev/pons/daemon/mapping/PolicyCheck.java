@@ -1,5 +1,6 @@
 package dev.pons.daemon.mapping;
 
+import dev.pons.core.mapping.Direction;
 import dev.pons.core.mapping.Policy;
 import dev.pons.core.mapping.PropertyMapping;
 import dev.pons.daemon.config.Problems;
@@ -17,7 +18,18 @@ final class PolicyCheck {
     this.problems = problems;
   }
 
-  void check(Map<Named, Policy> policies, List<PropertyMapping> properties) {
+  void check(Map<Named, Policy> policies, Direction direction, List<PropertyMapping> properties) {
+    if (direction != Direction.BOTH) {
+      policies
+          .keySet()
+          .forEach(
+              name ->
+                  problems.add(
+                      name.place(),
+                      "'policies' decides nothing where changes flow one way",
+                      "leave it out, or use direction: both"));
+      return;
+    }
     Map<String, PropertyMapping> known = new LinkedHashMap<>();
     properties.forEach(property -> known.put(property.property(), property));
     policies.forEach((name, policy) -> check(name, policy, known));

@@ -78,7 +78,7 @@ final class PropertyResolver {
             "map it, give it a default, or use direction: to-graph");
       }
     }
-    new PolicyCheck(problems).check(body.policies(), properties);
+    new PolicyCheck(problems).check(body.policies(), body.rules().direction(), properties);
     return properties;
   }
 

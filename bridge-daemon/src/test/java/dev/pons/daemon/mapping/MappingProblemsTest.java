@@ -45,6 +45,7 @@ class MappingProblemsTest {
         "{label: A, table: memories, policies: {content: union}} | use union for lists",
         "{label: A, table: memories, policies: {contend: newest}} | did you mean 'content'?",
         "{label: A, table: memories, policies: {content: new}} | 'new' is no policy",
+        "{label: A, table: memories, direction: to-graph, policies: {tags: union}} | flow one way",
         "{label: A, table: memories, policies: newest}        | write pairs: policies: {property",
         "{label: A, table: memories, on-delete-conflict: drop} | 'drop' is no on-delete-conflict",
         "{label: A, table: memories, primary: redis}          | use one of",

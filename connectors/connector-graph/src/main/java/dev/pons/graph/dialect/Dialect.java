@@ -10,6 +10,7 @@ import dev.pons.core.value.ValueType;
 import dev.pons.graph.bolt.Bolt;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All Cypher that differs between the servers. Stateless. */
 public sealed interface Dialect permits Neo4jDialect, MemgraphDialect {
@@ -63,6 +64,9 @@ public sealed interface Dialect permits Neo4jDialect, MemgraphDialect {
 
   /** The bridge's triggers as the server has them: statements by name. */
   Map<String, String> installed(Bolt bolt);
+
+  /** Names of all triggers of the bridge that the server has, at work or not. */
+  Set<String> triggerNames(Bolt bolt);
 
   /** Adds a trigger, or replaces the one of its name. */
   void install(Bolt bolt, String name, String statement);

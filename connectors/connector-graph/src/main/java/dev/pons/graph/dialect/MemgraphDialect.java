@@ -189,6 +189,11 @@ public final class MemgraphDialect implements Dialect {
     return statements;
   }
 
+  @Override
+  public Set<String> triggerNames(Bolt bolt) {
+    return installed(bolt).keySet();
+  }
+
   /** A trigger is at work as soon as it is there. */
   @Override
   public Map<String, String> active(Bolt bolt) {

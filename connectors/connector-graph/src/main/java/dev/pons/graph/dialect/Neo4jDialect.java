@@ -13,11 +13,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.neo4j.driver.Record;
 
 /** Neo4j 5 with APOC core. Reads committed, so that guards look again once they hold the lock. */
 public final class Neo4jDialect implements Dialect {
   private static final String SYSTEM = "system";
+
+  /** Names of the constraints and indexes that are made here. */
+  private static final String OWN = "pons_(fence|barrier|outbox_(id|key|at)|key_.*)";
 
   /** An index entry holds about 8 KB: three parts of so many characters fit in it. */
   private static final int KEPT_OF_A_PART = 500;
@@ -74,7 +78,7 @@ public final class Neo4jDialect implements Dialect {
             "CREATE CONSTRAINT <name> IF NOT EXISTS FOR (n:<label>) REQUIRE n.<key> IS UNIQUE",
             Map.of(
                 "name",
-                Cypher.name("pons_key_" + mapping.name()),
+                Cypher.name("pons_key_" + mapping.label() + "_" + mapping.key().property()),
                 "label",
                 Cypher.name(mapping.label()),
                 "key",
@@ -85,12 +89,14 @@ public final class Neo4jDialect implements Dialect {
   @Override
   public List<String> ownSchema(Bolt bolt) {
     List<String> statements = new ArrayList<>();
-    bolt.run("SHOW CONSTRAINTS YIELD name WHERE name STARTS WITH 'pons_' RETURN name")
+    bolt.run("SHOW CONSTRAINTS YIELD name WHERE name =~ '" + OWN + "' RETURN name")
         .rows()
         .forEach(row -> statements.add("DROP CONSTRAINT " + name(row) + " IF EXISTS"));
     bolt.run(
             "SHOW INDEXES YIELD name, owningConstraint"
-                + " WHERE name STARTS WITH 'pons_' AND owningConstraint IS NULL RETURN name")
+                + " WHERE name =~ '"
+                + OWN
+                + "' AND owningConstraint IS NULL RETURN name")
         .rows()
         .forEach(row -> statements.add("DROP INDEX " + name(row) + " IF EXISTS"));
     return statements;
@@ -147,6 +153,21 @@ public final class Neo4jDialect implements Dialect {
                 """,
                 Map.of("database", database))
             .rows());
+  }
+
+  /** Those that are paused too. */
+  @Override
+  public Set<String> triggerNames(Bolt bolt) {
+    return bolt
+        .runIn(
+            SYSTEM,
+            "CALL apoc.trigger.show($database) YIELD name RETURN name",
+            Map.of("database", database))
+        .rows()
+        .stream()
+        .map(row -> row.get("name").asString())
+        .filter(name -> name.startsWith(Outbox.PREFIX))
+        .collect(Collectors.toSet());
   }
 
   @Override

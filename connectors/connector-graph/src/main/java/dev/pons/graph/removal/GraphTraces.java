@@ -42,7 +42,7 @@ public final class GraphTraces implements Traces {
   @Override
   public SortedMap<String, Long> find() {
     SortedMap<String, Long> found = new TreeMap<>();
-    add(found, "triggers", dialect.installed(bolt).size());
+    add(found, "triggers", dialect.triggerNames(bolt).size());
     add(found, "constraints and indexes", dialect.ownSchema(bolt).size());
     for (String label : LABELS) {
       add(found, "nodes " + label, count("MATCH (n:" + label + ") RETURN count(n)"));
@@ -71,7 +71,7 @@ public final class GraphTraces implements Traces {
   /** Triggers go first: nothing of what follows shall be reported. */
   @Override
   public void remove() {
-    dialect.installed(bolt).keySet().forEach(name -> dialect.drop(bolt, name));
+    dialect.triggerNames(bolt).forEach(name -> dialect.drop(bolt, name));
     awaitInactive();
     for (String label : LABELS) {
       repeat("MATCH (n:" + label + ") WITH n LIMIT $limit DELETE n RETURN count(*)");

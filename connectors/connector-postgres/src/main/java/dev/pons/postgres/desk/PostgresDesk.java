@@ -34,7 +34,7 @@ public final class PostgresDesk implements Desk {
       """
       WITH chosen AS (
         UPDATE pons.conflicts SET state = 'CHOSEN', winner = ?
-        WHERE id = ? AND state IN ('OPEN', 'CHOSEN')
+        WHERE id = ? AND (state = 'OPEN' OR (state = 'CHOSEN' AND winner = ?))
         RETURNING id, mapping, key),
       woken AS (
         UPDATE pons.parked p SET retry_at = now()
@@ -78,10 +78,22 @@ public final class PostgresDesk implements Desk {
       WHERE (mapping, key) IN (SELECT mapping, key FROM pons.dead_letters
       """
           + WHICH
-          + " LIMIT ?)";
+          + " LIMIT ?) AND state IN ('DEAD', 'OSCILLATING')";
 
   private static final String RETRY = "UPDATE pons.parked SET retry_at = now() " + DEAD;
-  private static final String DROP = "DELETE FROM pons.parked " + DEAD;
+
+  /** What was open about a key is over with it. */
+  private static final String DROP =
+      "WITH dropped AS (DELETE FROM pons.parked "
+          + DEAD
+          + """
+             RETURNING mapping, key),
+          ended AS (
+            UPDATE pons.conflicts c SET state = 'OBSOLETE', exact = NULL, decided_at = now()
+            FROM dropped d
+            WHERE c.mapping = d.mapping AND c.key = d.key AND c.state IN ('OPEN', 'CHOSEN'))
+          SELECT count(*) FROM dropped
+          """;
 
   private final Database database;
 
@@ -116,6 +128,7 @@ public final class PostgresDesk implements Desk {
         choose -> {
           choose.setString(1, winner.name());
           choose.setLong(2, id);
+          choose.setString(3, winner.name());
         };
     return list(CHOOSE, parameters, found -> found.getLong(1)).contains(1L);
   }
@@ -150,7 +163,7 @@ public final class PostgresDesk implements Desk {
 
   @Override
   public int drop(LetterQuery which) {
-    return update(DROP, which(which));
+    return list(DROP, which(which), found -> found.getInt(1)).get(0);
   }
 
   private static Parameters which(LetterQuery query) {

@@ -84,6 +84,8 @@ final class LedgerWriter {
    */
   void write(Fence fence, Collection<KeyCommit> commits, Set<RecordKey> altered)
       throws SQLException {
+    // In the order of operators' decisions: conflicts before what is parked.
+    new ConflictWriter(connection).decided(commits);
     List<Object> rows = new ArrayList<>(commits.size());
     for (KeyCommit commit : commits) {
       Map<String, @Nullable Object> row = row(commit);
@@ -98,7 +100,6 @@ final class LedgerWriter {
         throw new RetryableException("the ledger was written in another partition", null);
       }
     }
-    new ConflictWriter(connection).decided(commits);
   }
 
   private static Map<String, @Nullable Object> row(KeyCommit commit) {

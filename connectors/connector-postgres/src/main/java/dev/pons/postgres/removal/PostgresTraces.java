@@ -19,8 +19,29 @@ import java.util.TreeMap;
 public final class PostgresTraces implements Traces {
   private static final String SLOT =
       """
-      SELECT active_pid FROM pg_replication_slots
+      SELECT slot_name FROM pg_replication_slots
       WHERE slot_name = ? AND database = current_database()
+      """;
+
+  private static final String DAEMONS =
+      """
+      SELECT pid FROM pg_stat_activity
+      WHERE application_name = ? AND datname = current_database() AND pid <> pg_backend_pid()
+      """;
+
+  /** Views and indexes of users that lean on what is in the schema. */
+  private static final String DEPENDENTS =
+      """
+      SELECT DISTINCT format('%I.%I', n.nspname, c.relname)
+      FROM pg_depend d
+      LEFT JOIN pg_class rc ON d.refclassid = 'pg_class'::regclass AND rc.oid = d.refobjid
+      LEFT JOIN pg_proc rp ON d.refclassid = 'pg_proc'::regclass AND rp.oid = d.refobjid
+      JOIN pg_namespace rn ON rn.oid = coalesce(rc.relnamespace, rp.pronamespace)
+      LEFT JOIN pg_rewrite w ON d.classid = 'pg_rewrite'::regclass AND w.oid = d.objid
+      JOIN pg_class c
+        ON c.oid = CASE WHEN d.classid = 'pg_class'::regclass THEN d.objid ELSE w.ev_class END
+      JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE rn.nspname = 'pons' AND n.nspname NOT IN ('pons', 'pg_toast')
       """;
 
   private static final String PUBLICATION = "SELECT pubname FROM pg_publication WHERE pubname = ?";
@@ -74,11 +95,8 @@ public final class PostgresTraces implements Traces {
   public void remove() {
     with(
         connection -> {
-          for (String reader : texts(connection, SLOT, slot)) {
-            if (reader != null) {
-              throw new RefusedException(
-                  "a daemon reads slot " + slot + ": stop every daemon first (./pons down)", null);
-            }
+          check(connection);
+          if (!texts(connection, SLOT, slot).isEmpty()) {
             texts(connection, "SELECT pg_drop_replication_slot(?)", slot);
           }
           try (Statement drop = connection.createStatement()) {
@@ -92,6 +110,20 @@ public final class PostgresTraces implements Traces {
           }
           return 0;
         });
+  }
+
+  private static void check(Connection connection) throws SQLException {
+    if (!texts(connection, DAEMONS, Connector.APPLICATION).isEmpty()) {
+      throw new RefusedException(
+          "a daemon is connected: stop every daemon first (./pons down)", null);
+    }
+    List<String> dependents = texts(connection, DEPENDENTS);
+    if (!dependents.isEmpty()) {
+      throw new RefusedException(
+          "objects of yours lean on schema pons and would go with it: drop them first: "
+              + String.join(", ", dependents),
+          null);
+    }
   }
 
   /** First column of each row. */

@@ -21,6 +21,9 @@ public record Connector(
     @Nullable String password,
     Duration statementTimeout,
     Duration lockTimeout) {
+  /** By which the server's list of connections shows ours. */
+  public static final String APPLICATION = "pons";
+
   private static final int CONNECT_TIMEOUT_SECONDS = 5;
   private static final Duration ACQUIRE_TIMEOUT = Duration.ofSeconds(5);
 
@@ -91,7 +94,7 @@ public record Connector(
     if (password != null) {
       properties.setProperty("password", password);
     }
-    properties.setProperty("ApplicationName", "pons");
+    properties.setProperty("ApplicationName", APPLICATION);
     properties.setProperty("connectTimeout", Integer.toString(CONNECT_TIMEOUT_SECONDS));
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("logServerErrorDetail", "false");

@@ -11,6 +11,7 @@ import dev.pons.postgres.record.MappedColumn;
 import dev.pons.postgres.record.MappedTable;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,13 @@ final class RowPlan {
 
   private static @Nullable Map<String, Object> result(
       MappedTable table, RecordWrite write, TableState row) {
+    RecordWrite.Expected expected = write.expected();
+    if (expected != null && !Objects.equals(expected.record(), row.properties())) {
+      throw new WriteRefusedException(
+          Reason.CHANGED,
+          "the record " + write.key() + " has changed since it was read",
+          "read it again");
+    }
     for (MappedColumn column : table.columns()) {
       if (column.notNull() && write.removed().contains(column.property())) {
         throw new WriteRefusedException(

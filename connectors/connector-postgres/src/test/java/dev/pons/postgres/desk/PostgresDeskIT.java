@@ -202,6 +202,33 @@ final class PostgresDeskIT {
   }
 
   @Test
+  void whoChangesTheirMindTooLateIsTold() {
+    park(conflict("title", "old", "g", "t"));
+    long id = only().id();
+    assertThat(desk.choose(id, Side.GRAPH)).isTrue();
+    assertThat(desk.choose(id, Side.GRAPH)).as("said again").isTrue();
+    assertThat(desk.choose(id, Side.TABLE)).isFalse();
+    assertThat(only().winner()).isEqualTo(Side.GRAPH);
+  }
+
+  @Test
+  void whatWasOpenAboutADroppedLetterIsOver() {
+    park(conflict("title", "old", "g", "t"));
+    bury(NOTE, "unreadable");
+    assertThat(desk.drop(LetterQuery.of(null, null, null))).isEqualTo(1);
+    assertThat(only().state()).isEqualTo(State.OBSOLETE);
+    assertThat(desk.counts()).isEqualTo(new Counts(0, 0));
+  }
+
+  @Test
+  void aDecisionOutlivesThatOthersWereInTheWay() {
+    park(conflict("title", "old", "g", "t"));
+    desk.choose(only().id(), Side.GRAPH);
+    store.park(fence, 0, List.of(parked(NOTE, Parked.State.CONTESTED, "others were faster")));
+    assertThat(read().choices()).extracting(Conflict::winner).containsExactly(Side.GRAPH);
+  }
+
+  @Test
   void keysThatOnlyWaitAreNoDeadLetters() {
     store.park(fence, 0, List.of(parked(NOTE, Parked.State.WAITING, "an end is missing")));
     assertThat(desk.retry(LetterQuery.of(null, null, null))).isZero();

@@ -12,6 +12,7 @@ import dev.pons.core.failure.PoisonRecordException;
 import dev.pons.core.mapping.Searchables;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.write.RecordWrite;
+import dev.pons.core.write.RecordWrite.Expected;
 import dev.pons.core.write.RowChange;
 import dev.pons.core.write.RowOutcome;
 import dev.pons.core.write.WriteRefusedException;
@@ -48,6 +49,17 @@ final class RecordWriterIT {
     NOTES.write(put(note("a"), Map.of("title", "kept")), put(note("b"), Map.of()));
     assertThat(NOTES.change(put(note("a"), Map.of()))).isEqualTo(RowChange.UNCHANGED);
     assertThat(NOTES.rows()).containsExactly("a|kept|-|-", "b|untitled|-|-");
+  }
+
+  @Test
+  void whatIsExpectedIsComparedWithTheRowThatIsLocked() {
+    NOTES.write(put(note("a"), Map.of("title", "read")).over(new Expected(null)));
+    Expected read = new Expected(Map.of("title", "read"));
+    NOTES.write(patch(note("a"), Map.of("title", "newer")).over(read));
+    refused(Reason.CHANGED, "a", patch(note("a"), Map.of("title", "x")).over(read));
+    refused(Reason.CHANGED, "a", delete(note("a"), false).over(read));
+    refused(Reason.CHANGED, "a", put(note("a"), Map.of("title", "x")).over(new Expected(null)));
+    assertThat(NOTES.rows()).containsExactly("a|newer|-|-");
   }
 
   @Test

@@ -1,34 +1,19 @@
 package dev.pons.redis.removal;
 
+import dev.pons.core.failure.RefusedException;
 import dev.pons.core.removal.Traces;
 import dev.pons.redis.Redis;
 import io.lettuce.core.KeyScanCursor;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Keys under the prefix; where that is empty, those of the names that the bridge gives. */
+/** Keys under the prefix. */
 public final class RedisTraces implements Traces {
   private static final int PAGE = 1_000;
-
-  private static final List<String> NAMES =
-      List.of(
-          "changes:{*",
-          "resync:{*",
-          "lease:*",
-          "lock:*",
-          "fence:{*",
-          "search:*",
-          "entity:*",
-          "metadata:*",
-          "embedding-queue:*",
-          "events",
-          "groups",
-          "incarnation");
 
   private final Redis redis;
 
@@ -42,11 +27,11 @@ public final class RedisTraces implements Traces {
   @Override
   public SortedMap<String, Long> find() {
     SortedMap<String, Long> found = new TreeMap<>();
-    String prefix = redis.key("");
+    String prefix = prefix();
     long[] keys = {0};
     eachPage(page -> keys[0] += page.size());
     if (keys[0] > 0) {
-      found.put(prefix.isEmpty() ? "keys" : "keys " + prefix + "*", keys[0]);
+      found.put("keys " + prefix + "*", keys[0]);
     }
     return found;
   }
@@ -57,20 +42,26 @@ public final class RedisTraces implements Traces {
   }
 
   private void eachPage(Consumer<List<String>> use) {
+    String prefix = prefix();
+    ScanArgs some = ScanArgs.Builder.matches(literally(prefix) + "*").limit(PAGE);
+    ScanCursor cursor = ScanCursor.INITIAL;
+    do {
+      ScanCursor from = cursor;
+      KeyScanCursor<String> page = redis.callIdempotent(c -> c.scan(from, some));
+      if (!page.getKeys().isEmpty()) {
+        use.accept(List.copyOf(page.getKeys()));
+      }
+      cursor = page;
+    } while (!cursor.isFinished());
+  }
+
+  private String prefix() {
     String prefix = redis.key("");
-    List<String> patterns = prefix.isEmpty() ? NAMES : List.of(literally(prefix) + "*");
-    for (String pattern : patterns) {
-      ScanArgs some = ScanArgs.Builder.matches(pattern).limit(PAGE);
-      ScanCursor cursor = ScanCursor.INITIAL;
-      do {
-        ScanCursor from = cursor;
-        KeyScanCursor<String> page = redis.callIdempotent(c -> c.scan(from, some));
-        if (!page.getKeys().isEmpty()) {
-          use.accept(new ArrayList<>(page.getKeys()));
-        }
-        cursor = page;
-      } while (!cursor.isFinished());
+    if (prefix.isEmpty()) {
+      throw new RefusedException(
+          "without a prefix the bridge's keys cannot be told from others': set redis.prefix", null);
     }
+    return prefix;
   }
 
   /** A text that a pattern takes as it is. */

@@ -1,0 +1,42 @@
+package dev.pons.postgres.removal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pons.core.failure.RefusedException;
+import dev.pons.core.removal.Traces;
+import dev.pons.postgres.Playground;
+import dev.pons.postgres.Postgres;
+import org.junit.jupiter.api.Test;
+
+final class PostgresTracesIT {
+  @Test
+  void nothingGoesWhileADaemonIsConnected() {
+    try (Playground database = Playground.create();
+        Traces traces = Postgres.traces(database.config(), "none", "none")) {
+      try (Postgres daemon = Postgres.connect(database.config())) {
+        daemon.ping();
+        assertThatThrownBy(traces::remove)
+            .isInstanceOf(RefusedException.class)
+            .hasMessageContaining("stop every daemon");
+      }
+      assertThat(traces.find()).containsKey("tables in schema pons");
+    }
+  }
+
+  @Test
+  void whatUsersBuiltOnTheSchemaDoesNotGoWithIt() {
+    try (Playground database = Playground.create();
+        Traces traces = Postgres.traces(database.config(), "none", "none")) {
+      Postgres.connect(database.config()).close();
+      database.run("CREATE VIEW lost AS SELECT * FROM pons.conflicts");
+      assertThatThrownBy(traces::remove)
+          .isInstanceOf(RefusedException.class)
+          .hasMessageContaining("public.lost");
+      database.run("DROP VIEW lost");
+      traces.remove();
+      assertThat(traces.find()).isEmpty();
+      traces.remove();
+    }
+  }
+}
