@@ -187,11 +187,12 @@ final class Schedule {
   }
 
   /**
-   * What may stay parked: what an operator has to decide, relations without ends, and nodes that
-   * such a relation holds.
+   * What may stay parked: what an operator has to decide and what that holds up, relations without
+   * ends, and nodes that such a relation holds.
    */
   private boolean parkedMayStay() {
-    return world.kept.parked.values().stream().allMatch(Users::isOpen)
+    return world.kept.parked.isEmpty()
+        || world.kept.parked.values().stream().anyMatch(Users::isOpen)
         || world.table.keySet().stream()
             .anyMatch(
                 key ->
