@@ -71,6 +71,7 @@ class UninstallIT {
   private static void fill() {
     sql("insert into entities (id, name) select 'e' || g, 'entity' from generate_series(1, 10) g");
     sql("insert into entity_relations values ('e1', 'e2', 'KNOWS', '{\"since\": 2020}')");
+    BRIDGE.converge("rows", Instant.now(), Duration.ofSeconds(30));
     BRIDGE
         .sides()
         .cypher("UNWIND range(1, 12) AS g CREATE (:Memory {id: 'm' + g, content: 'memory'})");
