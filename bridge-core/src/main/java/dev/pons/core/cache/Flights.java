@@ -67,8 +67,8 @@ final class Flights {
     if (answer != null && now != null && good.test(new Look(answer, now.generation()))) {
       return new Landing(answer, false);
     }
-    flying.remove(
-        key, first); // it may have landed and not have left: whatever flies now began later
+    // It may have landed and not have left: whatever flies after this began later.
+    flying.remove(key, first);
     return joinNext(key, mine, look, good, will, search);
   }
 

@@ -5,6 +5,7 @@ import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.Conflict;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,7 +102,7 @@ public record Explanation(
     if (plan.settled()) {
       return Step.NOTHING;
     }
-    boolean table = !java.util.Objects.equals(plan.result(), plan.table().row().properties());
+    boolean table = !Objects.equals(plan.result(), plan.table().row().properties());
     if (plan.changesGraph()) {
       return table ? Step.WRITE_BOTH : Step.WRITE_GRAPH;
     }

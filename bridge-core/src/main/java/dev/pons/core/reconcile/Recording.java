@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -81,8 +82,7 @@ final class Recording {
   /** What to tell others; nothing where no change was reported and none was made. */
   Optional<Applied> applied(KeyPlan plan) {
     boolean changed =
-        plan.changesGraph()
-            || !java.util.Objects.equals(plan.result(), plan.table().row().properties());
+        plan.changesGraph() || !Objects.equals(plan.result(), plan.table().row().properties());
     if (!changed && plan.changes().isEmpty()) {
       return Optional.empty();
     }
@@ -98,7 +98,7 @@ final class Recording {
   private static Set<String> scopes(KeyPlan plan) {
     return plan.changes().stream()
         .map(Change::scope)
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .collect(Collectors.toSet());
   }
 
@@ -108,7 +108,7 @@ final class Recording {
             plan.graph().state().properties(),
             plan.table().ledger().base(),
             plan.result())
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .distinct()
         .toList();
   }

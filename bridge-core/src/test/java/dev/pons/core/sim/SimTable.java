@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -178,7 +179,7 @@ final class SimTable implements TableStore {
     SimRecord now = world.table.get(commit.key());
     String version = now == null ? null : Long.toString(now.version);
     return ledger.version() == commit.read().ledger().version()
-        && java.util.Objects.equals(version, commit.read().row().version());
+        && Objects.equals(version, commit.read().row().version());
   }
 
   private void write(KeyCommit commit) {

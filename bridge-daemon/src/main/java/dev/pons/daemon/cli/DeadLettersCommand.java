@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -112,7 +113,7 @@ final class DeadLettersCommand {
 
   private int change(Target where, String path, Which which, boolean all, String done) {
     Map<String, @Nullable Object> body = new LinkedHashMap<>(which.parameters());
-    body.values().removeIf(java.util.Objects::isNull);
+    body.values().removeIf(Objects::isNull);
     if (all == !body.isEmpty()) {
       throw CliException.wrongUse("say which: --mapping, --key and --reason, or --all");
     }

@@ -1,13 +1,10 @@
 package dev.pons.graph.capture;
 
-import dev.pons.core.failure.RefusedException;
-import dev.pons.core.failure.RetryableException;
 import dev.pons.core.mapping.Mapping;
 import dev.pons.core.mapping.Mappings;
 import dev.pons.graph.bolt.Bolt;
 import dev.pons.graph.dialect.Dialect;
 import dev.pons.graph.dialect.GraphSchema;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -21,11 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Installer {
   private static final Logger LOG = LoggerFactory.getLogger(Installer.class);
-
-  /** Triggers of APOC are looked for every 60 seconds by default. */
-  private static final Duration ACTIVE_WITHIN = Duration.ofSeconds(90);
-
-  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
   private static final String INSTALLED =
       """
@@ -42,14 +34,14 @@ final class Installer {
   private final Bolt bolt;
   private final Dialect dialect;
   private final Mappings mappings;
-  private final Pause pause;
+  private final TriggerWait wait;
   private String unsettled = "";
 
   Installer(Bolt bolt, Dialect dialect, Mappings mappings, Pause pause) {
     this.bolt = bolt;
     this.dialect = dialect;
     this.mappings = mappings;
-    this.pause = pause;
+    this.wait = new TriggerWait(pause);
   }
 
   /**
@@ -92,25 +84,10 @@ final class Installer {
   }
 
   private void awaitActive(Map<String, String> wanted) {
-    long end = System.nanoTime() + ACTIVE_WITHIN.toNanos();
-    while (!allIn(wanted, dialect.active(bolt))) {
-      if (System.nanoTime() > end) {
-        throw new RefusedException(
-            "the graph does not take up its triggers: check apoc.trigger.enabled=true and"
-                + " apoc.trigger.refresh",
-            null);
-      }
-      pause();
-    }
-  }
-
-  private void pause() {
-    try {
-      pause.await(LOOK_EVERY);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RetryableException("interrupted while installing triggers", e);
-    }
+    wait.until(
+        () -> allIn(wanted, dialect.active(bolt)),
+        "the graph does not take up its triggers: check apoc.trigger.enabled=true and"
+            + " apoc.trigger.refresh");
   }
 
   private static boolean allIn(Map<String, String> wanted, Map<String, String> active) {

@@ -1,23 +1,17 @@
 package dev.pons.graph.removal;
 
-import dev.pons.core.failure.RefusedException;
-import dev.pons.core.failure.RetryableException;
 import dev.pons.core.removal.Traces;
 import dev.pons.graph.bolt.Bolt;
+import dev.pons.graph.capture.TriggerWait;
 import dev.pons.graph.dialect.Cypher;
 import dev.pons.graph.dialect.Dialect;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
 /** Triggers, outbox and fence nodes, revisions, constraints and indexes. */
 public final class GraphTraces implements Traces {
-  private static final Duration INACTIVE_WITHIN = Duration.ofSeconds(90);
-  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
-
   private static final List<String> LABELS = List.of("_PonsOutbox", "_PonsFence", "_PonsCapture");
 
   /** A transaction of so many is small enough for any heap. */
@@ -27,6 +21,7 @@ public final class GraphTraces implements Traces {
   private final Dialect dialect;
   private final Map<String, String> blanks;
   private final Runnable close;
+  private final TriggerWait wait = new TriggerWait();
 
   /**
    * @param revision the bridge's property of nodes and edges
@@ -72,7 +67,9 @@ public final class GraphTraces implements Traces {
   @Override
   public void remove() {
     dialect.triggerNames(bolt).forEach(name -> dialect.drop(bolt, name));
-    awaitInactive();
+    wait.until(
+        () -> dialect.active(bolt).isEmpty(),
+        "the graph does not let go of its triggers: try again");
     for (String label : LABELS) {
       repeat("MATCH (n:" + label + ") WITH n LIMIT $limit DELETE n RETURN count(*)");
     }
@@ -93,21 +90,6 @@ public final class GraphTraces implements Traces {
     do {
       touched = bolt.run(statement, limit).rows().get(0).get(0).asLong();
     } while (touched == AT_ONCE);
-  }
-
-  private void awaitInactive() {
-    long end = System.nanoTime() + INACTIVE_WITHIN.toNanos();
-    while (!dialect.active(bolt).isEmpty()) {
-      if (System.nanoTime() > end) {
-        throw new RefusedException("the graph does not let go of its triggers: try again", null);
-      }
-      try {
-        TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new RetryableException("interrupted while removing triggers", e);
-      }
-    }
   }
 
   @Override

@@ -3,9 +3,12 @@ package dev.pons.postgres.ledger;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.record.Side;
 import dev.pons.core.store.Conflict;
+import dev.pons.core.value.Bytes;
 import dev.pons.core.value.Digest;
+import dev.pons.core.value.Span;
 import dev.pons.postgres.record.RowJson;
 import java.time.Instant;
+import java.time.temporal.Temporal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +67,14 @@ final class ConflictJson {
     return json;
   }
 
+  /** So that {@link dev.pons.core.value.Canonical} reads it back by its type. */
   private static @Nullable Object readable(@Nullable Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(ConflictJson::readable).toList();
+    }
+    if (value instanceof Temporal || value instanceof Span || value instanceof Bytes) {
+      return value.toString();
+    }
     if (value instanceof Map<?, ?> map) {
       Map<String, @Nullable Object> members = new LinkedHashMap<>();
       map.forEach((name, member) -> members.put(String.valueOf(name), readable(member)));

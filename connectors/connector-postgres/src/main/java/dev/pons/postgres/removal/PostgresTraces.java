@@ -101,7 +101,7 @@ public final class PostgresTraces implements Traces {
           }
           try (Statement drop = connection.createStatement()) {
             drop.execute("DROP PUBLICATION IF EXISTS " + Identifiers.quote(publication));
-            for (String index : texts(connection, INDEXES)) {
+            for (String index : texts(connection, INDEXES)) { // quoted by the server
               drop.execute("DROP INDEX CONCURRENTLY IF EXISTS " + index);
             }
             if (!texts(connection, SCHEMA).isEmpty()) {

@@ -18,19 +18,22 @@ import dev.pons.core.store.Fence;
 import dev.pons.core.store.Parked;
 import dev.pons.core.store.TableStore;
 import dev.pons.core.store.TableView;
-import dev.pons.postgres.Playground;
-import dev.pons.postgres.Postgres;
-import dev.pons.postgres.SampleTables;
+import dev.pons.core.value.Bytes;
+import dev.pons.core.value.Canonical;
+import dev.pons.core.value.Span;
+import dev.pons.core.value.ValueType;
+import dev.pons.core.value.ValueType.Kind;
+import dev.pons.postgres.SampleDatabase;
 import dev.pons.testkit.table.Committing;
 import dev.pons.testkit.table.SampleMappings;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What waits for an operator, from being found to being applied. */
 final class PostgresDeskIT {
@@ -38,32 +41,17 @@ final class PostgresDeskIT {
   private static final RecordKey OTHER = RecordKey.of("note", "n2");
   private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");
 
-  private static Playground database;
-  private static SampleTables tables;
-  private static Postgres postgres;
+  @RegisterExtension static final SampleDatabase SAMPLE = new SampleDatabase();
+
   private TableStore store;
   private Desk desk;
   private Fence fence;
 
-  @BeforeAll
-  static void connect() {
-    database = Playground.create();
-    tables = new SampleTables(database);
-    tables.create();
-    postgres = Postgres.connect(database.config());
-  }
-
-  @AfterAll
-  static void disconnect() {
-    postgres.close();
-    database.close();
-  }
-
   @BeforeEach
   void clear() {
-    tables.clear();
-    store = postgres.store(SampleMappings.ALL);
-    desk = postgres.desk();
+    SAMPLE.tables().clear();
+    store = SAMPLE.postgres().store(SampleMappings.ALL);
+    desk = SAMPLE.postgres().desk();
     fence = store.raise(0, 0);
   }
 
@@ -89,6 +77,23 @@ final class PostgresDeskIT {
     assertThat(desk.conflict(kept.id() + 1)).isEmpty();
     assertThat(desk.counts()).isEqualTo(new Counts(1, 0));
     assertThat(store.due(fence, 10)).isEmpty();
+  }
+
+  @Test
+  void valuesAreKeptSoThatTheirTypesReadThemBack() {
+    Bytes bytes = Bytes.of(new byte[] {1, 2, (byte) 255});
+    Span span = new Span(14, 3, 4_500_000);
+    LocalDate far = LocalDate.of(-43, 3, 15);
+    park(conflict("a", List.of(bytes), bytes, span), conflict("b", null, far, List.of(span)));
+    assertThat(read(Kind.BYTES, find("a").graph())).isEqualTo(bytes);
+    assertThat(read(Kind.DURATION, find("a").table())).isEqualTo(span);
+    assertThat(read(Kind.DATE, find("b").graph())).isEqualTo(far);
+    assertThat(Canonical.of(ValueType.listOf(Kind.DURATION), find("b").table()))
+        .isEqualTo(List.of(span));
+  }
+
+  private static Object read(Kind kind, Object json) {
+    return Canonical.of(ValueType.of(kind), json);
   }
 
   @Test

@@ -9,9 +9,7 @@ import dev.pons.core.store.CommitResult;
 import dev.pons.core.store.Fence;
 import dev.pons.core.store.TableStore;
 import dev.pons.core.store.TableView;
-import dev.pons.postgres.Playground;
-import dev.pons.postgres.Postgres;
-import dev.pons.postgres.SampleTables;
+import dev.pons.postgres.SampleDatabase;
 import dev.pons.testkit.table.Committing;
 import dev.pons.testkit.table.SampleMappings;
 import java.sql.Connection;
@@ -21,43 +19,26 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Locks that are held across the guards, by users and by other owners. */
 final class GuardIT {
   private static final RecordKey NOTE = RecordKey.of("note", "n1");
   private static final RecordKey OTHER = RecordKey.of("note", "n2");
-  private static Playground database;
-  private static SampleTables tables;
-  private static Postgres postgres;
+  @RegisterExtension static final SampleDatabase SAMPLE = new SampleDatabase();
 
   private TableStore store;
   private Fence fence;
 
-  @BeforeAll
-  static void connect() {
-    database = Playground.create();
-    tables = new SampleTables(database);
-    tables.create();
-    postgres = Postgres.connect(database.config());
-  }
-
-  @AfterAll
-  static void disconnect() {
-    postgres.close();
-    database.close();
-  }
-
   @BeforeEach
   void own() {
-    tables.clear();
-    store = postgres.store(SampleMappings.ALL);
+    SAMPLE.tables().clear();
+    store = SAMPLE.postgres().store(SampleMappings.ALL);
     fence = store.raise(0, 0);
-    tables.put(NOTE, Map.of("title", "a"));
-    tables.put(OTHER, Map.of("title", "a"));
+    SAMPLE.tables().put(NOTE, Map.of("title", "a"));
+    SAMPLE.tables().put(OTHER, Map.of("title", "a"));
   }
 
   @Test
@@ -70,7 +51,7 @@ final class GuardIT {
       user.commit();
       assertThat(commit.join().committed()).isEmpty();
     }
-    assertThat(tables.row(NOTE).orElseThrow()).containsEntry("title", "user");
+    assertThat(SAMPLE.tables().row(NOTE).orElseThrow()).containsEntry("title", "user");
     assertThat(Committing.read(store, NOTE).ledger().version()).isZero();
   }
 
@@ -84,7 +65,7 @@ final class GuardIT {
       user.commit();
       assertThat(commit.join().committed()).isEmpty();
     }
-    assertThat(tables.row(NOTE)).isEmpty();
+    assertThat(SAMPLE.tables().row(NOTE)).isEmpty();
   }
 
   @Test
@@ -97,7 +78,7 @@ final class GuardIT {
       user.commit();
       assertThat(commit.join().committed()).isEmpty();
     }
-    assertThat(tables.row(NOTE).orElseThrow()).containsEntry("title", "user");
+    assertThat(SAMPLE.tables().row(NOTE).orElseThrow()).containsEntry("title", "user");
   }
 
   @Test
@@ -115,7 +96,7 @@ final class GuardIT {
       user.commit();
       assertThat(commit.join().committed()).isEmpty();
     }
-    assertThat(tables.row(fresh).orElseThrow()).containsEntry("title", "user");
+    assertThat(SAMPLE.tables().row(fresh).orElseThrow()).containsEntry("title", "user");
   }
 
   @Test
@@ -142,7 +123,7 @@ final class GuardIT {
       successor.commit();
       assertThatThrownBy(commit::join).hasCauseInstanceOf(FencedException.class);
     }
-    assertThat(tables.row(NOTE).orElseThrow()).containsEntry("title", "a");
+    assertThat(SAMPLE.tables().row(NOTE).orElseThrow()).containsEntry("title", "a");
   }
 
   @Test
@@ -160,7 +141,7 @@ final class GuardIT {
 
   /** An open transaction of a user that has run a statement. */
   private static Connection transaction(String sql) throws SQLException {
-    Connection connection = database.open();
+    Connection connection = SAMPLE.database().open();
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -181,7 +162,8 @@ final class GuardIT {
 
   private static int waiting() {
     return Integer.parseInt(
-        database
+        SAMPLE
+            .database()
             .list(
                 "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
                     + " AND datname = current_database()")

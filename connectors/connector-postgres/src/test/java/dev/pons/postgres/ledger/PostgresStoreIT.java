@@ -11,9 +11,7 @@ import dev.pons.core.store.CommitResult;
 import dev.pons.core.store.Conflict;
 import dev.pons.core.store.Parked;
 import dev.pons.core.store.TableStore;
-import dev.pons.postgres.Playground;
-import dev.pons.postgres.Postgres;
-import dev.pons.postgres.SampleTables;
+import dev.pons.postgres.SampleDatabase;
 import dev.pons.testkit.table.RecoveryContract;
 import dev.pons.testkit.table.SampleMappings;
 import dev.pons.testkit.table.TableUser;
@@ -21,39 +19,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The contract, and what Postgres brings of its own: constraints, triggers, defaults. */
 final class PostgresStoreIT extends RecoveryContract {
-  private static Playground database;
-  private static SampleTables tables;
-  private static Postgres postgres;
-
-  @BeforeAll
-  static void connect() {
-    database = Playground.create();
-    tables = new SampleTables(database);
-    tables.create();
-    postgres = Postgres.connect(database.config());
-  }
-
-  @AfterAll
-  static void disconnect() {
-    postgres.close();
-    database.close();
-  }
+  @RegisterExtension static final SampleDatabase SAMPLE = new SampleDatabase();
 
   @Override
   protected TableStore emptyStore() {
-    tables.clear();
-    return postgres.store(SampleMappings.ALL);
+    SAMPLE.tables().clear();
+    return SAMPLE.postgres().store(SampleMappings.ALL);
   }
 
   @Override
   protected TableUser user() {
-    return tables;
+    return SAMPLE.tables();
   }
 
   @Test
@@ -61,14 +42,14 @@ final class PostgresStoreIT extends RecoveryContract {
     Parked waiting = new Parked(NOTE, Parked.State.WAITING, "a reason", Set.of(TAG), List.of());
     store.park(fence, 0, List.of(waiting));
     commit().add(TAG, Map.of("name", "t")).send();
-    TableStore other = postgres.store(new Mappings(List.of(SampleMappings.TAG)));
+    TableStore other = SAMPLE.postgres().store(new Mappings(List.of(SampleMappings.TAG)));
     assertThat(other.due(fence, 10)).isEmpty();
     assertThat(store.due(fence, 10)).containsExactly(NOTE);
   }
 
   @Test
   void rowThatViolatesAConstraintIsPoisonAndNothingIsWritten() {
-    database.run("ALTER TABLE notes ADD CONSTRAINT few_stars CHECK (stars < 6)");
+    SAMPLE.database().run("ALTER TABLE notes ADD CONSTRAINT few_stars CHECK (stars < 6)");
     try {
       assertThatThrownBy(
               () ->
@@ -79,23 +60,23 @@ final class PostgresStoreIT extends RecoveryContract {
           .isInstanceOf(PoisonRecordException.class)
           .hasMessageContaining("few_stars")
           .hasMessageNotContaining("9");
-      assertThat(tables.row(NOTE)).isEmpty();
+      assertThat(SAMPLE.tables().row(NOTE)).isEmpty();
       assertThat(read(NOTE).ledger().version()).isZero();
     } finally {
-      database.run("ALTER TABLE notes DROP CONSTRAINT few_stars");
+      SAMPLE.database().run("ALTER TABLE notes DROP CONSTRAINT few_stars");
     }
   }
 
   @Test
   void otherUniqueConstraintIsPoisonAndNotContested() {
-    database.run("CREATE UNIQUE INDEX one_title ON notes (title)");
+    SAMPLE.database().run("CREATE UNIQUE INDEX one_title ON notes (title)");
     try {
-      tables.put(NOTE, Map.of("title", "a"));
+      SAMPLE.tables().put(NOTE, Map.of("title", "a"));
       assertThatThrownBy(() -> commit().add(OTHER, Map.of("title", "a")).send())
           .isInstanceOf(PoisonRecordException.class)
           .hasMessageContaining("one_title");
     } finally {
-      database.run("DROP INDEX one_title");
+      SAMPLE.database().run("DROP INDEX one_title");
     }
   }
 
@@ -107,8 +88,10 @@ final class PostgresStoreIT extends RecoveryContract {
 
   @Test
   void rowThatATriggerChangesIsAltered() {
-    database.run(
-        """
+    SAMPLE
+        .database()
+        .run(
+            """
         CREATE FUNCTION shout() RETURNS trigger LANGUAGE plpgsql AS
           $$ BEGIN NEW.title := upper(NEW.title); RETURN NEW; END $$;
         CREATE TRIGGER shout BEFORE INSERT OR UPDATE ON notes
@@ -121,14 +104,16 @@ final class PostgresStoreIT extends RecoveryContract {
       assertThat(result.altered()).containsExactly(NOTE);
       assertThat(store.due(fence, 10)).as("looked at again by anybody").containsExactly(NOTE);
     } finally {
-      database.run("DROP TRIGGER shout ON notes", "DROP FUNCTION shout");
+      SAMPLE.database().run("DROP TRIGGER shout ON notes", "DROP FUNCTION shout");
     }
   }
 
   @Test
   void aRowThatIsAlteredTimeAndAgainIsParkedAsOscillating() {
-    database.run(
-        """
+    SAMPLE
+        .database()
+        .run(
+            """
         CREATE FUNCTION shout() RETURNS trigger LANGUAGE plpgsql AS
           $$ BEGIN NEW.title := upper(NEW.title); RETURN NEW; END $$;
         CREATE TRIGGER shout BEFORE INSERT OR UPDATE ON notes
@@ -142,20 +127,22 @@ final class PostgresStoreIT extends RecoveryContract {
       assertThat(fifth.altered()).isEmpty();
       assertThat(fifth.oscillating()).containsExactly(NOTE);
       assertThat(store.due(fence, 10)).isEmpty();
-      assertThat(database.list("SELECT key || reason FROM pons.dead_letters"))
+      assertThat(SAMPLE.database().list("SELECT key || reason FROM pons.dead_letters"))
           .containsExactly(
               "[\"n1\"]a trigger of the table changed what was written, time and again");
       commit().add(NOTE, Map.of("title", "A")).send();
       assertThat(read(NOTE).parked()).as("it came to rest").isFalse();
     } finally {
-      database.run("DROP TRIGGER shout ON notes", "DROP FUNCTION shout");
+      SAMPLE.database().run("DROP TRIGGER shout ON notes", "DROP FUNCTION shout");
     }
   }
 
   @Test
   void triggerThatChangesAKeyIsPoison() {
-    database.run(
-        """
+    SAMPLE
+        .database()
+        .run(
+            """
         CREATE FUNCTION rekey() RETURNS trigger LANGUAGE plpgsql AS
           $$ BEGIN NEW.id := 'x' || NEW.id; RETURN NEW; END $$;
         CREATE TRIGGER rekey BEFORE INSERT ON notes FOR EACH ROW EXECUTE FUNCTION rekey()
@@ -163,26 +150,28 @@ final class PostgresStoreIT extends RecoveryContract {
     try {
       assertThatThrownBy(() -> commit().add(NOTE, Map.of("title", "a")).send())
           .isInstanceOf(PoisonRecordException.class);
-      assertThat(database.list("SELECT id FROM notes")).isEmpty();
+      assertThat(SAMPLE.database().list("SELECT id FROM notes")).isEmpty();
     } finally {
-      database.run("DROP TRIGGER rekey ON notes", "DROP FUNCTION rekey");
+      SAMPLE.database().run("DROP TRIGGER rekey ON notes", "DROP FUNCTION rekey");
     }
   }
 
   @Test
   void columnsWithoutAValueGetTheirDefaults() {
-    database.run("ALTER TABLE notes ALTER stars SET DEFAULT 1, ALTER stars SET NOT NULL");
-    TableStore fresh = postgres.store(SampleMappings.ALL);
+    SAMPLE.database().run("ALTER TABLE notes ALTER stars SET DEFAULT 1, ALTER stars SET NOT NULL");
+    TableStore fresh = SAMPLE.postgres().store(SampleMappings.ALL);
     try {
       store = fresh;
       CommitResult created = commit().add(NOTE, Map.of("title", "a")).send();
       assertThat(created.altered()).containsExactly(NOTE);
-      assertThat(tables.row(NOTE).orElseThrow()).containsEntry("stars", "1");
+      assertThat(SAMPLE.tables().row(NOTE).orElseThrow()).containsEntry("stars", "1");
       CommitResult emptied = commit().add(NOTE, Map.of("title", "a")).send();
       assertThat(emptied.altered()).containsExactly(NOTE);
-      assertThat(tables.row(NOTE).orElseThrow()).containsEntry("stars", "1");
+      assertThat(SAMPLE.tables().row(NOTE).orElseThrow()).containsEntry("stars", "1");
     } finally {
-      database.run("ALTER TABLE notes ALTER stars DROP DEFAULT, ALTER stars DROP NOT NULL");
+      SAMPLE
+          .database()
+          .run("ALTER TABLE notes ALTER stars DROP DEFAULT, ALTER stars DROP NOT NULL");
     }
   }
 
@@ -204,8 +193,10 @@ final class PostgresStoreIT extends RecoveryContract {
 
   @Test
   void restKeepsWhatIsNotTheMappings() {
-    database.run(
-        """
+    SAMPLE
+        .database()
+        .run(
+            """
         INSERT INTO notes VALUES ('n1', 'a', 1, '{"title": "mine", "old": 1, "gone": null,
           "text": "{\\"x\\": 1}"}')
         """);
@@ -214,13 +205,13 @@ final class PostgresStoreIT extends RecoveryContract {
     CommitResult result =
         commit().add(NOTE, Map.of("title", "a", "stars", 1L, "new", List.of(true))).send();
     assertThat(result.altered()).isEmpty();
-    assertThat(database.list("SELECT more::text FROM notes"))
+    assertThat(SAMPLE.database().list("SELECT more::text FROM notes"))
         .containsExactly("{\"new\": [true], \"title\": \"mine\"}");
   }
 
   @Test
   void restThatIsNoObjectIsPoison() {
-    database.run("INSERT INTO notes VALUES ('n1', 'a', 1, '[1]')");
+    SAMPLE.database().run("INSERT INTO notes VALUES ('n1', 'a', 1, '[1]')");
     assertThatThrownBy(() -> read(NOTE))
         .isInstanceOf(PoisonRecordException.class)
         .hasMessageContaining("more");
@@ -228,14 +219,14 @@ final class PostgresStoreIT extends RecoveryContract {
 
   @Test
   void columnsOutsideTheMappingStayAsTheyAre() {
-    database.run("ALTER TABLE notes ADD secret text DEFAULT 's'");
+    SAMPLE.database().run("ALTER TABLE notes ADD secret text DEFAULT 's'");
     try {
-      tables.put(NOTE, Map.of("title", "a"));
-      database.run("UPDATE notes SET secret = 'kept'");
+      SAMPLE.tables().put(NOTE, Map.of("title", "a"));
+      SAMPLE.database().run("UPDATE notes SET secret = 'kept'");
       commit().add(NOTE, Map.of("title", "b")).send();
-      assertThat(database.list("SELECT secret FROM notes")).containsExactly("kept");
+      assertThat(SAMPLE.database().list("SELECT secret FROM notes")).containsExactly("kept");
     } finally {
-      database.run("ALTER TABLE notes DROP secret");
+      SAMPLE.database().run("ALTER TABLE notes DROP secret");
     }
   }
 
@@ -254,8 +245,9 @@ final class PostgresStoreIT extends RecoveryContract {
   void conflictsAreReadableToPeople() {
     Conflict conflict = new Conflict(NOTE, "title", "a", "b", "c", Side.TABLE, null, null);
     commit().add(NOTE, Map.of("title", "c")).with(conflict).send();
-    assertThat(database.list("SELECT graph ->> 0 FROM pons.conflicts")).containsExactly("b");
-    assertThat(database.list("SELECT jsonb_typeof(base) FROM pons.conflicts"))
+    assertThat(SAMPLE.database().list("SELECT graph ->> 0 FROM pons.conflicts"))
+        .containsExactly("b");
+    assertThat(SAMPLE.database().list("SELECT jsonb_typeof(base) FROM pons.conflicts"))
         .containsExactly("string");
   }
 }
