@@ -22,7 +22,8 @@ final class ArchitectureTest {
       classes()
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("dev.pons.core..", "java..", "org.slf4j..", "org.jspecify..")
+          .resideInAnyPackage(
+              "dev.pons.core..", "java..", "javax.crypto..", "org.slf4j..", "org.jspecify..")
           .because("the rules of the bridge must hold for any store, so they know no driver");
 
   @ArchTest

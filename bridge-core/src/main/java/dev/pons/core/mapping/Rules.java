@@ -1,6 +1,7 @@
 package dev.pons.core.mapping;
 
 import dev.pons.core.record.Side;
+import dev.pons.core.redact.Redactions;
 import dev.pons.core.value.Digest;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param primary the side that wins ties and what cannot be decided otherwise
  * @param onDelete who wins where one side deleted what the other changed
  * @param policies by property, where another one than the mapping's decides
+ * @param redactions properties that one side keeps to itself
  */
 public record Rules(
     Direction direction,
     Policy policy,
     Side primary,
     DeletePolicy onDelete,
-    Map<String, Policy> policies) {
+    Map<String, Policy> policies,
+    Redactions redactions) {
   /** Both directions, newest wins, Postgres is primary, changes outlive deletions. */
   public static final Rules DEFAULT = new Rules(Direction.BOTH, Policy.NEWEST, Side.TABLE);
 
@@ -28,9 +31,24 @@ public record Rules(
     policies = Map.copyOf(policies);
   }
 
-  /** The same policy for all properties; changes outlive deletions. */
+  /** Nothing is redacted. */
+  public Rules(
+      Direction direction,
+      Policy policy,
+      Side primary,
+      DeletePolicy onDelete,
+      Map<String, Policy> policies) {
+    this(direction, policy, primary, onDelete, policies, Redactions.NONE);
+  }
+
+  /** The same policy for all properties; changes outlive deletions; nothing is redacted. */
   public Rules(Direction direction, Policy policy, Side primary) {
     this(direction, policy, primary, DeletePolicy.KEEP, Map.of());
+  }
+
+  /** The same with other redactions. */
+  public Rules with(Redactions others) {
+    return new Rules(direction, policy, primary, onDelete, policies, others);
   }
 
   /** What decides a property's conflicts. */

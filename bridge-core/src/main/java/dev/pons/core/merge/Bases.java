@@ -1,6 +1,5 @@
 package dev.pons.core.merge;
 
-import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.Conflict;
 import dev.pons.core.store.GraphState;
 import dev.pons.core.store.Intent;
@@ -72,7 +71,7 @@ public record Bases(
   }
 
   /** Conflicts that this merge of a key starts with. */
-  Conflicts conflictsOf(RecordKey key, Evidence evidence) {
-    return new Conflicts(key, evidence, decided);
+  Conflicts conflictsOf(MergeInput in) {
+    return new Conflicts(in.key(), in.evidence(), in.rules().redactions(), decided);
   }
 }

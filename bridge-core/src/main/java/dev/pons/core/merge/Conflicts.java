@@ -2,10 +2,13 @@ package dev.pons.core.merge;
 
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.record.Side;
+import dev.pons.core.redact.Redactions;
 import dev.pons.core.store.Conflict;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class Conflicts {
   private final RecordKey key;
   private final Evidence evidence;
+  private final Redactions redactions;
   private final Set<Conflict> all;
   private final List<Conflict> forOperator = new ArrayList<>();
   private boolean undecided;
 
-  Conflicts(RecordKey key, Evidence evidence, List<Conflict> decided) {
+  Conflicts(RecordKey key, Evidence evidence, Redactions redactions, List<Conflict> decided) {
     this.key = key;
     this.evidence = evidence;
+    this.redactions = redactions;
     this.all = new LinkedHashSet<>(decided);
   }
 
@@ -29,7 +34,33 @@ final class Conflicts {
       @Nullable Object graph,
       @Nullable Object table,
       Side winner) {
-    all.add(conflict(property, base, graph, table, winner));
+    all.add(
+        conflict(
+            property,
+            base,
+            kept(Side.GRAPH, property, base, graph),
+            kept(Side.TABLE, property, base, table),
+            winner));
+  }
+
+  /** A redacted property; where only what redaction hides differs, nothing is worth keeping. */
+  void addRedacted(
+      String property, @Nullable Object base, @Nullable Object graph, @Nullable Object table) {
+    Object keptGraph = kept(Side.GRAPH, property, base, graph);
+    Object keptTable = kept(Side.TABLE, property, base, table);
+    if (!Objects.equals(keptGraph, keptTable)) {
+      all.add(conflict(property, base, keptGraph, keptTable, redactions.clear()));
+    }
+  }
+
+  /** What users wrote where a property is shown redacted may be kept redacted only. */
+  @SuppressWarnings("unchecked")
+  private @Nullable Object kept(
+      Side side, @Nullable String property, @Nullable Object base, @Nullable Object value) {
+    if (property != null) {
+      return redactions.kept(side, property, value, base);
+    }
+    return redactions.kept(side, (Map<String, Object>) value, (Map<?, ?>) base);
   }
 
   /**

@@ -19,7 +19,7 @@ public final class Merge {
   /** What both sides shall hold, given what they hold. */
   public static MergeResult merge(MergeInput in) {
     Bases bases = Bases.find(in.node(), in.view(), in.evidence());
-    Conflicts conflicts = bases.conflictsOf(in.key(), in.evidence());
+    Conflicts conflicts = bases.conflictsOf(in);
     Map<String, Object> result =
         in.rules().direction() == Direction.BOTH
             ? bothWays(in, bases, conflicts)

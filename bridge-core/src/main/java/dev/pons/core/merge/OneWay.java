@@ -32,7 +32,12 @@ final class OneWay {
     for (String name : names) {
       Object agreed = Bases.value(base, name);
       Object now = target.get(name);
-      if (!Digest.stands(agreed, now) && !Objects.equals(now, result.get(name))) {
+      if (Digest.stands(agreed, now) || Objects.equals(now, result.get(name))) {
+        continue;
+      }
+      if (in.rules().redactions().has(name)) {
+        conflicts.addRedacted(name, agreed, Bases.value(graph, name), Bases.value(table, name));
+      } else {
         conflicts.add(name, agreed, Bases.value(graph, name), Bases.value(table, name), source);
       }
     }

@@ -44,6 +44,9 @@ final class PropertyMerge {
   }
 
   private @Nullable Object property(String name, @Nullable Object graph, @Nullable Object table) {
+    if (in.rules().redactions().has(name)) {
+      return redacted(name, graph, table);
+    }
     Object joined = joined(name, graph, table);
     if (joined != null) {
       return joined;
@@ -63,6 +66,19 @@ final class PropertyMerge {
       return decide(name, graph, table);
     }
     return graphChanged || (bases.halfDone() && !tableChanged) ? graph : table;
+  }
+
+  /** The clear side's value stands; what users made of the other side's is kept. */
+  private @Nullable Object redacted(String name, @Nullable Object graph, @Nullable Object table) {
+    boolean inGraph = in.rules().redactions().clear() == Side.GRAPH;
+    Object shown = inGraph ? graph : table;
+    Object other = inGraph ? table : graph;
+    Map<String, Object> written = inGraph ? bases.table() : bases.graph();
+    boolean touched = written == null || changed(written, name, other);
+    if (touched && other != null && !other.equals(shown)) {
+      conflicts.addRedacted(name, Bases.value(written, name), graph, table);
+    }
+    return shown;
   }
 
   /** Equal changes are two changes here: one added on either side makes two. */

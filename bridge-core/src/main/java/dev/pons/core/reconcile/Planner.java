@@ -2,6 +2,7 @@ package dev.pons.core.reconcile;
 
 import dev.pons.core.mapping.Mappings;
 import dev.pons.core.mapping.Rules;
+import dev.pons.core.merge.Common;
 import dev.pons.core.merge.Evidence;
 import dev.pons.core.merge.Merge;
 import dev.pons.core.merge.MergeInput;
@@ -36,8 +37,10 @@ final class Planner {
     List<Change> changes = unapplied(work, table, graph);
     Rules rules = mappings.of(key).rules();
     MergeInput input =
-        new MergeInput(key, graph.state(), table, Evidence.of(changes), rules, work.waited());
-    return new KeyPlan(key, table, graph, changes, Merge.merge(input), rules);
+        Common.of(
+            new MergeInput(key, graph.state(), table, Evidence.of(changes), rules, work.waited()));
+    GraphView node = new GraphView(input.node(), graph.pending());
+    return new KeyPlan(key, input.view(), node, changes, Merge.merge(input), rules);
   }
 
   /**

@@ -5,6 +5,7 @@ import static dev.pons.core.search.InvalidSearchException.unless;
 import dev.pons.core.failure.PoisonRecordException;
 import dev.pons.core.mapping.PropertyMapping;
 import dev.pons.core.mapping.Searchable;
+import dev.pons.core.record.Side;
 import dev.pons.core.value.ValueType.Kind;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,6 +39,14 @@ final class FilterCheck {
         "nothing that can be found has a property '" + filter.property() + "'",
         "filter by a mapped property of " + QueryCheck.names(meant));
     properties.forEach(property -> check(filter, property));
+    meant.stream()
+        .map(searchable -> searchable.mapping().rules().redactions())
+        .forEach(
+            redactions ->
+                unless(
+                    !redactions.hides(Side.TABLE, filter.property()),
+                    "'" + filter.property() + "' is redacted",
+                    "filter by another property"));
   }
 
   private static void check(Filter filter, PropertyMapping property) {

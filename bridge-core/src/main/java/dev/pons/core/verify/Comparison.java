@@ -1,6 +1,8 @@
 package dev.pons.core.verify;
 
 import dev.pons.core.record.RecordKey;
+import dev.pons.core.record.Side;
+import dev.pons.core.redact.Redactions;
 import dev.pons.core.store.GraphState;
 import dev.pons.core.store.TableState;
 import java.util.ArrayList;
@@ -16,9 +18,11 @@ public final class Comparison {
   /**
    * What differs between a node or edge and a row.
    *
+   * @param redactions what one side keeps to itself
    * @return empty where both hold the same, and the graph holds it once
    */
-  public static List<Difference> compare(RecordKey key, GraphState node, TableState row) {
+  public static List<Difference> compare(
+      RecordKey key, GraphState node, TableState row, Redactions redactions) {
     List<Difference> found = new ArrayList<>(1);
     Map<String, Object> graph = node.properties();
     Map<String, Object> table = row.properties();
@@ -27,7 +31,15 @@ public final class Comparison {
     } else if (graph != null && table == null) {
       found.add(new Difference(key, Difference.Kind.MISSING_IN_TABLE, List.of()));
     } else if (graph != null && table != null && !graph.equals(table)) {
-      found.add(new Difference(key, Difference.Kind.DIFFERENT, differing(graph, table)));
+      boolean inGraph = redactions.clear() == Side.GRAPH;
+      Map<String, Object> common =
+          inGraph
+              ? redactions.common(graph::containsKey, table)
+              : redactions.common(table::containsKey, graph);
+      List<String> differing = inGraph ? differing(graph, common) : differing(common, table);
+      if (!differing.isEmpty()) {
+        found.add(new Difference(key, Difference.Kind.DIFFERENT, differing));
+      }
     }
     if (!node.duplicates().isEmpty()) {
       found.add(new Difference(key, Difference.Kind.DUPLICATE, List.of()));

@@ -158,7 +158,8 @@ public final class Verifier {
       for (RecordKey key : keys) {
         var row = rows.view(key).row();
         if (!onlyWhatTheTableLacks || !row.exists()) {
-          differences.addAll(Comparison.compare(key, nodes.view(key).state(), row));
+          differences.addAll(
+              Comparison.compare(key, nodes.view(key).state(), row, mapping.rules().redactions()));
         }
       }
       return differences;

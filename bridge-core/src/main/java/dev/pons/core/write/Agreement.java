@@ -2,7 +2,9 @@ package dev.pons.core.write;
 
 import dev.pons.core.failure.PoisonRecordException;
 import dev.pons.core.failure.RetryableException;
+import dev.pons.core.mapping.Mappings;
 import dev.pons.core.record.RecordKey;
+import dev.pons.core.redact.Redactions;
 import dev.pons.core.store.GraphStore;
 import dev.pons.core.store.GraphView;
 import dev.pons.core.store.TableState;
@@ -19,10 +21,12 @@ final class Agreement {
   /** Of which partition does not matter to those who only look. */
   private static final int ANY = 0;
 
+  private final Mappings mappings;
   private final GraphStore graph;
   private final RecordRows table;
 
-  Agreement(GraphStore graph, RecordRows table) {
+  Agreement(Mappings mappings, GraphStore graph, RecordRows table) {
+    this.mappings = mappings;
     this.graph = graph;
     this.table = table;
   }
@@ -93,7 +97,7 @@ final class Agreement {
     rows.forEach(
         (key, row) -> {
           GraphView node = Objects.requireNonNull(nodes.get(key));
-          if (node.pending().isEmpty() && Comparison.compare(key, node.state(), row).isEmpty()) {
+          if (node.pending().isEmpty() && isAlike(key, node, row)) {
             alike.add(key);
           }
         });
@@ -106,6 +110,11 @@ final class Agreement {
       }
     }
     return agreed;
+  }
+
+  private boolean isAlike(RecordKey key, GraphView node, TableState row) {
+    Redactions redactions = mappings.of(key).rules().redactions();
+    return Comparison.compare(key, node.state(), row, redactions).isEmpty();
   }
 
   private Map<RecordKey, Standing> apart(List<RecordKey> keys, Map<RecordKey, TableState> rows) {

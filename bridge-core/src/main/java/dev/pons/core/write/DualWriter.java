@@ -54,7 +54,7 @@ public final class DualWriter {
     this.writer = parts.writer();
     this.table = parts.table();
     this.bus = parts.bus();
-    this.agreement = new Agreement(parts.graph(), parts.table());
+    this.agreement = new Agreement(parts.mappings(), parts.graph(), parts.table());
     this.arrivals = parts.arrivals();
     this.clock = parts.clock();
   }

@@ -8,6 +8,7 @@ import dev.pons.core.mapping.Searchables;
 import dev.pons.core.mapping.VectorColumn;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.record.Side;
+import dev.pons.core.redact.Redactions;
 import dev.pons.core.value.Canonical;
 import dev.pons.core.value.ValueType;
 import dev.pons.core.write.WriteRefusedException.Reason;
@@ -108,12 +109,15 @@ public final class RecordDrafts {
     Map<String, Object> set = new LinkedHashMap<>();
     Set<String> removed = new LinkedHashSet<>();
     Set<String> unknown = new TreeSet<>();
+    Set<String> redacted = new TreeSet<>();
     given.forEach(
         (name, value) -> {
           if (mapping.keyProperties().contains(name)) {
             checkKey(mapping, key, name, value);
           } else if (!isWritable(mapping, name)) {
             unknown.add(name);
+          } else if (!canBeGiven(mapping, name)) {
+            redacted.add(name);
           } else if (value == null) {
             removed.add(name);
           } else {
@@ -121,6 +125,7 @@ public final class RecordDrafts {
           }
         });
     refuse(mapping, unknown);
+    refuseRedacted(mapping, redacted);
     return new RecordWrite(key, kind, set, removed, relations);
   }
 
@@ -142,6 +147,23 @@ public final class RecordDrafts {
         && !name.startsWith("_pons")
         && !name.equals(revisionProperty)
         && !name.equals(vector(mapping));
+  }
+
+  /** What is redacted in the table flows there from the graph, and not from anybody else. */
+  private static boolean canBeGiven(Mapping mapping, String name) {
+    Redactions redactions = mapping.rules().redactions();
+    return !redactions.has(name)
+        || (redactions.clear() == Side.TABLE && mapping.property(name).isPresent());
+  }
+
+  private static void refuseRedacted(Mapping mapping, Set<String> names) {
+    if (names.isEmpty()) {
+      return;
+    }
+    String list = String.join(", ", names);
+    throw mapping.rules().redactions().clear() == Side.GRAPH
+        ? invalid("only the graph has " + list + " in clear", "write it in the graph")
+        : invalid(list + " is redacted and has no column of its own", "write it in Postgres");
   }
 
   private @Nullable String vector(Mapping mapping) {

@@ -2,6 +2,7 @@ package dev.pons.core.write;
 
 import dev.pons.core.bus.ChangeBus;
 import dev.pons.core.lock.Locks;
+import dev.pons.core.mapping.Mappings;
 import dev.pons.core.store.GraphStore;
 import java.time.Clock;
 
@@ -11,6 +12,7 @@ import java.time.Clock;
  * @param arrivals hears what this daemon applies
  */
 public record WriterParts(
+    Mappings mappings,
     Locks locks,
     RecordWriter writer,
     RecordRows table,

@@ -3,6 +3,7 @@ package dev.pons.core.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pons.core.record.RecordKey;
+import dev.pons.core.redact.Redactions;
 import dev.pons.core.store.GraphState;
 import dev.pons.core.store.TableState;
 import java.util.List;
@@ -36,7 +37,7 @@ final class ComparisonTest {
   @Test
   void aDuplicateEdgeIsADifference() {
     GraphState state = new GraphState(Map.of(), null, null, List.of(Map.of()), Set.of());
-    assertThat(Comparison.compare(KEY, state, new TableState(Map.of(), "1")))
+    assertThat(Comparison.compare(KEY, state, new TableState(Map.of(), "1"), Redactions.NONE))
         .containsExactly(new Difference(KEY, Difference.Kind.DUPLICATE, List.of()));
   }
 
@@ -44,6 +45,7 @@ final class ComparisonTest {
     return Comparison.compare(
         KEY,
         new GraphState(graph, null, null, List.of(), Set.of()),
-        new TableState(table, table == null ? null : "1"));
+        new TableState(table, table == null ? null : "1"),
+        Redactions.NONE);
   }
 }

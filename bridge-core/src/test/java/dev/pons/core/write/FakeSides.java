@@ -6,6 +6,11 @@ import dev.pons.core.failure.RetryableException;
 import dev.pons.core.lock.Lock;
 import dev.pons.core.lock.LockOptions;
 import dev.pons.core.lock.Locks;
+import dev.pons.core.mapping.EntityMapping;
+import dev.pons.core.mapping.Mappings;
+import dev.pons.core.mapping.PropertyMapping;
+import dev.pons.core.mapping.Rules;
+import dev.pons.core.mapping.TableName;
 import dev.pons.core.record.Change;
 import dev.pons.core.record.ChangeKind;
 import dev.pons.core.record.DirtyKey;
@@ -17,6 +22,7 @@ import dev.pons.core.store.GraphStore;
 import dev.pons.core.store.GraphView;
 import dev.pons.core.store.LogPosition;
 import dev.pons.core.store.TableState;
+import dev.pons.core.value.ValueType;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -56,11 +62,24 @@ final class FakeSides implements RecordWriter, RecordRows, Locks {
   /** What happens once a write is in the table. */
   Runnable afterWrite = () -> {};
 
+  private static final Mappings MAPPINGS =
+      new Mappings(
+          List.of(
+              new EntityMapping(
+                  "E",
+                  "E",
+                  new TableName("public", "e"),
+                  new PropertyMapping("id", "id", ValueType.of(ValueType.Kind.TEXT)),
+                  List.of(),
+                  null,
+                  Rules.DEFAULT)));
+
   private int version;
 
   DualWriter writer() {
     return new DualWriter(
         new WriterParts(
+            MAPPINGS,
             this,
             this,
             this,

@@ -21,6 +21,7 @@ public record Config(
     Graph graph,
     Redis redis,
     Engine engine,
+    Redaction redaction,
     Search search,
     Embedding embedding,
     Retention retention,
@@ -47,6 +48,19 @@ public record Config(
 
   /** How the bridge works. */
   public record Engine(int partitions, Duration lease, Duration conflictWait, boolean capture) {}
+
+  /**
+   * How values are hidden.
+   *
+   * @param key the secret of hashes; null for none
+   */
+  public record Redaction(@Nullable String key) {
+    /** Without the key. */
+    @Override
+    public String toString() {
+      return "Redaction[]";
+    }
+  }
 
   /**
    * How long it is remembered what is over.

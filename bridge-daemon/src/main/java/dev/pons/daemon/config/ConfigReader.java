@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the configuration: the file, the environment and the defaults. */
 public final class ConfigReader {
+  /** Of the secret of hashes, in characters. */
+  private static final int SHORTEST_KEY = 16;
+
   private final Problems problems = new Problems();
   private final Settings settings = new Settings(problems);
   private final Secrets secrets = new Secrets(settings, problems);
@@ -48,6 +51,7 @@ public final class ConfigReader {
     Config.Graph graph = graph();
     Config.Redis redis = redis();
     Config.Embedding embedding = embedding();
+    Config.Redaction redaction = redaction();
     YamlValue mappings = mappings(file);
     if (mappings != null) {
       check.accept(mappings, problems);
@@ -64,6 +68,7 @@ public final class ConfigReader {
         requireNonNull(graph),
         requireNonNull(redis),
         engine(),
+        redaction,
         new Config.Search(
             requireNonNullElse(settings.get(Options.SEARCH_SCOPE), List.of()),
             need(Options.SEARCH_CACHE_TTL)),
@@ -71,6 +76,19 @@ public final class ConfigReader {
         new Config.Retention(need(Options.RETENTION_CONFLICTS), need(Options.RETENTION_RESYNCS)),
         requireNonNull(mappings),
         need(Options.LOG_LEVEL));
+  }
+
+  private Config.Redaction redaction() {
+    String key = secrets.password(Options.REDACTION_KEY, Options.REDACTION_KEY_FILE);
+    Setting given = settings.of(Options.REDACTION_KEY);
+    if (key != null && key.length() < SHORTEST_KEY) {
+      Setting asked = given == null ? settings.of(Options.REDACTION_KEY_FILE) : given;
+      problems.add(
+          asked == null ? new Place("configuration", 0) : asked.place(),
+          "redaction.key has less than " + SHORTEST_KEY + " characters",
+          "make one: openssl rand -hex 32");
+    }
+    return new Config.Redaction(key);
   }
 
   /** A value that has a default, once there are no problems. */

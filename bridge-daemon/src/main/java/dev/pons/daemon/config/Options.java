@@ -152,6 +152,20 @@ final class Options {
           "true",
           "Whether users' changes are captured. Without, only resyncs move records.");
 
+  static final Option<String> REDACTION_KEY =
+      Option.of(
+          "redaction.key",
+          SECRET,
+          null,
+          "Secret of the hashes that `redact: {properties: {…: hash}}` shows instead of values, 16"
+              + " characters or more. Another one shows every value differently.");
+  static final Option<Path> REDACTION_KEY_FILE =
+      Option.of(
+          "redaction.key-file",
+          PATH,
+          null,
+          "File that holds the secret, instead of `redaction.key`.");
+
   static final Option<List<String>> SEARCH_SCOPE =
       Option.of(
           "search.scope",
@@ -287,6 +301,8 @@ final class Options {
           LEASE,
           CONFLICT_WAIT,
           CAPTURE_ENABLED,
+          REDACTION_KEY,
+          REDACTION_KEY_FILE,
           SEARCH_SCOPE,
           SEARCH_CACHE_TTL,
           EMBEDDING_PROVIDER,

@@ -48,6 +48,9 @@ final class OptionsDocument {
           policies: {hits: sum, labels: union}   # by property, where another one decides
           on-delete-conflict: keep   # or delete: what one side deleted and the other changed
           primary: postgres          # or graph: wins ties
+          redact:                    # what one side keeps to itself
+            clear: graph             # or postgres: the side that has the originals
+            properties: {agent_id: hash, notes: truncate-80}
           search:                    # how its records are found; without, they are not
             text: "{content}"        # what is searched for words, and what vectors describe
             vector: embedding        # column of vectors, vector(N) or real[]; none by default
@@ -73,6 +76,20 @@ final class OptionsDocument {
       the first time or after a failure, these two are decided by time like any other. With
       `on-delete-conflict: delete` a deletion wins over a change. Whatever the policy, what lost is
       kept in `pons.conflicts`; `sum` and `union` have no loser.
+
+      Under `redact`, the other side and everything behind the clear side (what the bridge keeps in
+      `pons`, conflicts, dead letters, Redis, events, searches, vectors, HTTP, logs) gets a property
+      only as the word says: `drop`, not at all; `mask`, `***`; `hash`, HMAC-SHA-256 under
+      `redaction.key`, equal for equal values; `truncate-N`, the first N characters and `…`;
+      `scrub`, the text with `[email]`, `[token]`, `[key]` and `[path]` for what has the shape of
+      one, also within lists and JSON. A password in plain words has no shape. `mask`, `hash`,
+      `truncate-N` and `scrub` are for text and JSON, `drop` is for all; members of the `rest` column
+      can be named too. Such a property flows from the clear side only. What users write in its
+      place on the other side is replaced and kept, redacted, as the loser of a conflict; where the
+      clear side has nothing, what the other side has is its own. Originals that crossed before are
+      replaced by a resync, but stay in old conflicts until they are forgotten. With `clear:
+      postgres` a property cannot be part of `search.text` or of a filter, since Postgres would
+      search in clear.
 
       The primary key of an edge table is its two columns, and that of `key` where there is one.
       Columns of types that a graph cannot hold, vectors among them, are left alone.

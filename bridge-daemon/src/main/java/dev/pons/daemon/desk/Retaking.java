@@ -1,7 +1,9 @@
 package dev.pons.daemon.desk;
 
 import dev.pons.core.desk.KeptConflict;
+import dev.pons.core.mapping.Mapping;
 import dev.pons.core.record.Side;
+import dev.pons.core.redact.Redactions;
 import dev.pons.core.write.Reading;
 import dev.pons.core.write.RecordWrite;
 import dev.pons.core.write.RecordWrite.Kind;
@@ -29,10 +31,18 @@ final class Retaking {
    * @throws RuntimeException what a write of a record throws
    */
   void write(KeptConflict conflict, Side loser, Duration patience) {
-    records.drafts().mapping(conflict.key().mapping());
+    Mapping mapping = records.drafts().mapping(conflict.key().mapping());
     Reading reading = records.read(conflict.key());
+    Redactions redactions = mapping.rules().redactions();
+    String property = conflict.property();
+    if (property != null && redactions.has(property)) {
+      throw ApiException.conflict(
+          "'" + property + "' is redacted and flows one way",
+          "write the value that you want where it stands in clear");
+    }
     RecordWrite winner = draft(conflict, loser.other());
-    if (!reading.standing().agreed() || !stands(conflict, winner, reading.standing().record())) {
+    Map<String, Object> now = redactions.without(reading.standing().record());
+    if (!reading.standing().agreed() || !stands(conflict, winner, now)) {
       throw ApiException.conflict(
           "the record has changed since, or is changing",
           "look at it (./pons explain), and write the value that you want");
@@ -56,13 +66,16 @@ final class Retaking {
       return records.drafts().draft(Kind.PATCH, conflict.key(), one, false);
     }
     return value instanceof Map<?, ?> whole
-        ? records.drafts().draft(Kind.PUT, conflict.key(), properties(whole), false)
+        ? records.drafts().draft(Kind.PUT, conflict.key(), clear(conflict, whole), false)
         : records.drafts().draft(Kind.DELETE, conflict.key(), Map.of(), false);
   }
 
-  private static Map<String, @Nullable Object> properties(Map<?, ?> json) {
+  /** What is redacted is no value to write anywhere. */
+  private Map<String, @Nullable Object> clear(KeptConflict conflict, Map<?, ?> json) {
+    Redactions redactions = records.drafts().mapping(conflict.key().mapping()).rules().redactions();
     Map<String, @Nullable Object> properties = new HashMap<>();
     json.forEach((name, value) -> properties.put((String) name, value));
+    properties.keySet().removeIf(redactions::has);
     return properties;
   }
 

@@ -34,6 +34,7 @@ public final class MappingParser {
           "policy",
           "policies",
           "on-delete-conflict",
+          "redact",
           "primary");
   private static final Set<String> ENTITY = with("label", "search");
   private static final Set<String> RELATION = with("type", "from", "to");
@@ -148,10 +149,20 @@ public final class MappingParser {
         fields.choices("policies", "policy", "property: newest", PROPERTY_POLICIES);
     Rules rules = rules(fields, policies);
     Named rest = fields.name("rest");
+    MappingSpec.Redact redact = new RedactionParser(problems).parse(fields);
     return name == null || table == null
         ? null
         : new MappingSpec.Body(
-            name, tableName(table), table.place(), columns, rename, exclude, rest, rules, policies);
+            name,
+            tableName(table),
+            table.place(),
+            columns,
+            rename,
+            exclude,
+            rest,
+            rules,
+            policies,
+            redact);
   }
 
   private static Rules rules(Fields fields, Map<Named, Policy> policies) {

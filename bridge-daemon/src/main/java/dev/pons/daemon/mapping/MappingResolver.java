@@ -5,6 +5,7 @@ import dev.pons.core.mapping.Mapping;
 import dev.pons.core.mapping.Mappings;
 import dev.pons.core.mapping.PropertyMapping;
 import dev.pons.core.mapping.RelationMapping;
+import dev.pons.core.mapping.Rules;
 import dev.pons.core.mapping.Searchable;
 import dev.pons.core.mapping.Searchables;
 import dev.pons.core.store.TableCatalog;
@@ -31,14 +32,21 @@ public final class MappingResolver {
   private final Set<String> labels = new HashSet<>();
   private final List<Searchable> searchables = new ArrayList<>();
   private final List<String> scope;
+  private final @Nullable String redactionKey;
 
   /**
    * @param revisionProperty the bridge's own property, which no mapping may use
    * @param scope properties that separate the readers of searches; empty for none
+   * @param redactionKey the secret of hashes; null for none
    */
   public MappingResolver(
-      TableCatalog catalog, String revisionProperty, List<String> scope, Problems problems) {
+      TableCatalog catalog,
+      String revisionProperty,
+      List<String> scope,
+      @Nullable String redactionKey,
+      Problems problems) {
     this.scope = List.copyOf(scope);
+    this.redactionKey = redactionKey;
     this.catalog = catalog;
     this.revisionProperty = revisionProperty;
     this.problems = problems;
@@ -94,6 +102,7 @@ public final class MappingResolver {
     List<PropertyMapping> properties =
         new PropertyResolver(spec.body(), vector(spec), table, revisionProperty, problems)
             .properties(Map.of(key.column(), key.property()));
+    Rules rules = rules(spec.body(), table, List.of(key.property()), properties);
     if (problems.size() > before) {
       return Optional.empty();
     }
@@ -105,7 +114,7 @@ public final class MappingResolver {
             key,
             properties,
             rest(spec.body()),
-            spec.body().rules());
+            rules);
     if (spec.search() != null) {
       new SearchResolver(scope, catalog.languages(), problems)
           .resolve(spec.search(), mapping, table)
@@ -133,6 +142,9 @@ public final class MappingResolver {
     List<PropertyMapping> properties =
         new PropertyResolver(spec.body(), null, table, revisionProperty, problems)
             .properties(keyColumns);
+    List<String> keyProperties =
+        discriminator == null ? List.of() : List.of(discriminator.property());
+    Rules rules = rules(spec.body(), table, keyProperties, properties);
     return problems.size() > before || from == null || to == null
         ? Optional.empty()
         : Optional.of(
@@ -147,7 +159,16 @@ public final class MappingResolver {
                 discriminator,
                 properties,
                 rest(spec.body()),
-                spec.body().rules()));
+                rules));
+  }
+
+  private Rules rules(
+      MappingSpec.Body body,
+      LiveTable table,
+      List<String> keyProperties,
+      List<PropertyMapping> properties) {
+    RedactionResolver redactions = new RedactionResolver(body, table, redactionKey, problems);
+    return body.rules().with(redactions.resolve(keyProperties, properties));
   }
 
   private static @Nullable String vector(MappingSpec.Entity spec) {

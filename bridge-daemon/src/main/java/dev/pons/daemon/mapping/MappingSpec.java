@@ -4,6 +4,7 @@ import dev.pons.core.mapping.Policy;
 import dev.pons.core.mapping.Rules;
 import dev.pons.core.mapping.TableName;
 import dev.pons.core.mapping.VectorOwner;
+import dev.pons.core.record.Side;
 import dev.pons.daemon.config.Place;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public sealed interface MappingSpec {
    * @param rename properties by column
    * @param rest the JSONB column for all other properties; null for none
    * @param policies those of {@code rules}, with their places
+   * @param redact null where nothing is redacted
    */
   record Body(
       Named name,
@@ -31,7 +33,16 @@ public sealed interface MappingSpec {
       List<Named> exclude,
       @Nullable Named rest,
       Rules rules,
-      Map<Named, Policy> policies) {}
+      Map<Named, Policy> policies,
+      @Nullable Redact redact) {}
+
+  /**
+   * What one side keeps to itself.
+   *
+   * @param at where the side is named
+   * @param properties how each is redacted
+   */
+  record Redact(Side clear, Named at, Map<Named, Named> properties) {}
 
   /**
    * A key's property and column.

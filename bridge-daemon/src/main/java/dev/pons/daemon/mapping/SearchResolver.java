@@ -5,6 +5,7 @@ import dev.pons.core.mapping.PropertyMapping;
 import dev.pons.core.mapping.Searchable;
 import dev.pons.core.mapping.TextTemplate;
 import dev.pons.core.mapping.VectorColumn;
+import dev.pons.core.record.Side;
 import dev.pons.core.search.Scope;
 import dev.pons.core.store.TableSchema;
 import dev.pons.core.value.ValueType;
@@ -63,6 +64,13 @@ final class SearchResolver {
 
   private void checkText(MappingSpec.Search spec, EntityMapping mapping, String name) {
     Optional<PropertyMapping> property = mapping.property(name);
+    if (mapping.rules().redactions().hides(Side.TABLE, name)) {
+      problems.add(
+          spec.text().place(),
+          "'" + name + "' is redacted, and Postgres would search for it in clear",
+          "leave it out, or keep it in clear in the graph: redact: {clear: graph, …}");
+      return;
+    }
     if (property.isPresent() && property.get().type().equals(TEXT)) {
       return;
     }
@@ -81,7 +89,12 @@ final class SearchResolver {
 
   private void checkScope(MappingSpec.Search spec, EntityMapping mapping, String name) {
     Optional<PropertyMapping> property = mapping.property(name);
-    if (property.isEmpty()) {
+    if (mapping.rules().redactions().has(name)) {
+      problems.add(
+          spec.text().place(),
+          "'" + name + "' is redacted and cannot separate readers",
+          "do not redact it, or take it out of search.scope");
+    } else if (property.isEmpty()) {
       problems.add(
           spec.text().place(),
           "mapping '" + mapping.name() + "' lacks '" + name + "', which separates readers",

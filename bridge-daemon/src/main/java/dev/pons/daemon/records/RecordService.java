@@ -57,7 +57,7 @@ public final class RecordService implements RecordApi, AutoCloseable {
     this.writer =
         new DualWriter(
             new WriterParts(
-                locks, rows, postgres.recordRows(mappings), bus, graph, arrivals, clock));
+                mappings, locks, rows, postgres.recordRows(mappings), bus, graph, arrivals, clock));
   }
 
   /** To be told of what this daemon applies. */

@@ -176,6 +176,7 @@ final class DaemonProcess {
                 stores.postgres().get().catalog(),
                 config.graph().revisionProperty(),
                 config.search().scope(),
+                config.redaction().key(),
                 problems)
             .resolve(new MappingParser(problems).parse(config.mappings()));
     new GraphKeys(new LiveGraph(stores.graph().get()), problems).check(resolved);

@@ -28,7 +28,9 @@ record MappingTrial(Mappings mappings, Searchables searchables, List<String> pro
     Config config = config(yaml);
     List<MappingSpec> specs = new MappingParser(problems).parse(config.mappings());
     ResolvedMappings resolved =
-        new MappingResolver(catalog, "_pons", config.search().scope(), problems).resolve(specs);
+        new MappingResolver(
+                catalog, "_pons", config.search().scope(), config.redaction().key(), problems)
+            .resolve(specs);
     new GraphKeys(graph, problems).check(resolved);
     return new MappingTrial(
         resolved.mappings(),

@@ -99,9 +99,7 @@ public final class ServerProcess {
   }
 
   private void signal(String name) {
-    List<String> command = new ArrayList<>(List.of("sh", "-c", "kill -s \"$0\" \"$@\"", name));
-    tree().forEach(process -> command.add(Long.toString(process.pid())));
-    Command.of(command).within(DEATH).run().orThrow("could not signal process " + pid());
+    Signal.send(name, tree().stream().map(ProcessHandle::pid).toList());
   }
 
   private List<ProcessHandle> tree() {

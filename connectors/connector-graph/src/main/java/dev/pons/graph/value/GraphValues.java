@@ -103,6 +103,13 @@ public final class GraphValues {
     return RestValues.toGraph(canonical);
   }
 
+  /** Text that spells an object or array is that, in the rest: so it is read in Postgres. */
+  static Object asRest(Object canonical) {
+    boolean json =
+        canonical instanceof String text && (text.startsWith("{") || text.startsWith("["));
+    return json ? JsonText.read((String) canonical).orElse(canonical) : canonical;
+  }
+
   /** The canonical JSON value of a property that no column is named for. */
   public static Object restFromGraph(Object raw) {
     return raw instanceof String text ? RestValues.fromText(text) : NativeJson.of(raw);

@@ -3,6 +3,7 @@ package dev.pons.graph.value;
 import dev.pons.core.failure.PoisonRecordException;
 import dev.pons.core.mapping.Mapping;
 import dev.pons.core.mapping.PropertyMapping;
+import dev.pons.core.record.Side;
 import dev.pons.core.value.ValueType;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,13 +45,21 @@ public final class Properties {
     for (PropertyMapping property : mapping.properties()) {
       Object value = raw.get(property.property());
       if (value != null) {
-        canonical.put(property.property(), read(property, value));
+        show(property.property(), read(property, value), canonical);
       }
     }
     if (mapping.restColumn() != null) {
       raw.forEach((name, value) -> addRest(name, value, canonical));
     }
     return canonical;
+  }
+
+  /** Behind here nobody has what the graph keeps to itself. */
+  private void show(String name, Object value, Map<String, Object> canonical) {
+    Object shown = mapping.rules().redactions().shown(Side.GRAPH, name, value);
+    if (shown != null) {
+      canonical.put(name, shown);
+    }
   }
 
   private Object read(PropertyMapping property, Object value) {
@@ -65,7 +74,8 @@ public final class Properties {
   private void addRest(String name, Object value, Map<String, Object> canonical) {
     boolean own = name.startsWith(OWN) || name.equals(revisionProperty);
     if (!own && !mapping.names(name)) {
-      canonical.put(name, GraphValues.restFromGraph(value));
+      show(name, GraphValues.restFromGraph(value), canonical);
+      canonical.computeIfPresent(name, (n, shown) -> GraphValues.asRest(shown));
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.pons.postgres.record;
 
 import dev.pons.core.failure.PoisonRecordException;
+import dev.pons.core.record.Side;
+import dev.pons.core.redact.Redactions;
 import dev.pons.core.value.Bytes;
 import dev.pons.core.value.Canonical;
 import dev.pons.core.value.JsonNull;
@@ -36,7 +38,7 @@ public final class RowJson {
     for (MappedColumn column : table.columns()) {
       Object raw = row.get(column.name());
       if (raw != null) {
-        properties.put(column.property(), canonical(column, raw));
+        show(table, column.property(), canonical(column, raw), properties);
       }
     }
     MappedColumn rest = table.rest();
@@ -64,9 +66,25 @@ public final class RowJson {
         (name, raw) -> {
           String property = String.valueOf(name);
           if (raw != null && !table.mapping().names(property)) {
-            properties.put(property, member(raw));
+            Object shown = redactions(table).shown(Side.TABLE, property, member(raw));
+            if (shown != null) {
+              properties.put(property, member(shown));
+            }
           }
         });
+  }
+
+  /** Behind here nobody has what the table keeps to itself. */
+  private static void show(
+      MappedTable table, String property, Object value, SortedMap<String, Object> properties) {
+    Object shown = redactions(table).shown(Side.TABLE, property, value);
+    if (shown != null) {
+      properties.put(property, shown);
+    }
+  }
+
+  private static Redactions redactions(MappedTable table) {
+    return table.mapping().rules().redactions();
   }
 
   private static Object member(Object raw) {
@@ -74,12 +92,12 @@ public final class RowJson {
     return Canonical.of(JSON, nested);
   }
 
-  /** The properties that live in the rest column. */
+  /** The properties that live in the rest column, but for those that stand there in clear. */
   static Map<String, Object> rest(MappedTable table, Map<String, Object> properties) {
     Map<String, Object> rest = new LinkedHashMap<>();
     properties.forEach(
         (name, value) -> {
-          if (!table.mapping().names(name)) {
+          if (!table.mapping().names(name) && !redactions(table).hides(Side.TABLE, name)) {
             rest.put(name, value);
           }
         });

@@ -2,6 +2,8 @@ package dev.pons.postgres.record;
 
 import dev.pons.core.failure.PoisonRecordException;
 import dev.pons.core.record.RecordKey;
+import dev.pons.core.record.Side;
+import dev.pons.core.redact.Redactions;
 import dev.pons.core.store.KeyCommit;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of one mapping in one transaction. */
 final class TableWriter {
@@ -144,9 +147,19 @@ final class TableWriter {
     return rows.json();
   }
 
+  /** What the graph has in clear, and nothing of, the row has by itself. */
+  private boolean isAsSent(Map<String, Object> row, @Nullable Map<String, Object> sent) {
+    Redactions redactions = table.mapping().rules().redactions();
+    return Objects.equals(
+        sent == null || redactions.clear() == Side.TABLE
+            ? row
+            : redactions.common(sent::containsKey, row),
+        sent);
+  }
+
   private void hold(KeyCommit commit, String row) {
     written.held().add(commit.key());
-    if (!Objects.equals(RowJson.properties(table, Json.object(row)), commit.result())) {
+    if (!isAsSent(RowJson.properties(table, Json.object(row)), commit.result())) {
       written.altered().add(commit.key());
     }
   }
