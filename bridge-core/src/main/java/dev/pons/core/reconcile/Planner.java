@@ -2,10 +2,9 @@ package dev.pons.core.reconcile;
 
 import dev.pons.core.mapping.Mappings;
 import dev.pons.core.mapping.Rules;
-import dev.pons.core.merge.Common;
 import dev.pons.core.merge.Evidence;
-import dev.pons.core.merge.Merge;
 import dev.pons.core.merge.MergeInput;
+import dev.pons.core.merge.Merged;
 import dev.pons.core.record.Change;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.record.Side;
@@ -36,11 +35,11 @@ final class Planner {
   private KeyPlan plan(RecordKey key, KeyWork work, TableView table, GraphView graph) {
     List<Change> changes = unapplied(work, table, graph);
     Rules rules = mappings.of(key).rules();
-    MergeInput input =
-        Common.of(
-            new MergeInput(key, graph.state(), table, Evidence.of(changes), rules, work.waited()));
-    GraphView node = new GraphView(input.node(), graph.pending());
-    return new KeyPlan(key, input.view(), node, changes, Merge.merge(input), rules);
+    MergeInput read =
+        new MergeInput(key, graph.state(), table, Evidence.of(changes), rules, work.waited());
+    Merged merged = Merged.of(read);
+    GraphView node = new GraphView(merged.input().node(), graph.pending());
+    return new KeyPlan(key, merged.input().view(), node, changes, merged.result(), rules);
   }
 
   /**

@@ -24,6 +24,11 @@ public record GraphState(
   /** A record that does not exist, though it could. */
   public static final GraphState ABSENT = new GraphState(null, null, null, List.of(), Set.of());
 
+  /** The same with other properties. */
+  public GraphState with(@Nullable Map<String, Object> other) {
+    return new GraphState(other, revision, stamp, duplicates, missingEnds);
+  }
+
   public boolean exists() {
     return properties != null;
   }

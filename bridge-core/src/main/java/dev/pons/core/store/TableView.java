@@ -32,6 +32,11 @@ public record TableView(
     this(row, ledger, suspect, intents, attempts, held, List.of());
   }
 
+  /** The same with another row. */
+  public TableView with(TableState other) {
+    return new TableView(other, ledger, suspect, intents, attempts, held, choices);
+  }
+
   /** Whether the key is parked; a commit ends that. */
   public boolean parked() {
     return attempts > 0;

@@ -22,21 +22,21 @@ class RedactedMergeTest {
 
   @Test
   void theClearSidesValueFlows() {
-    MergeInput in = input(SHOWN, Map.of("note", "to [email] now", "a", 1L), SHOWN);
-    assertThat(Merge.merge(in).properties()).isEqualTo(Map.of("note", "to [email] now", "a", 1L));
-    assertThat(Merge.merge(in).conflicts()).isEmpty();
+    Merged in = input(SHOWN, Map.of("note", "to [email] now", "a", 1L), SHOWN);
+    assertThat(in.result().properties()).isEqualTo(Map.of("note", "to [email] now", "a", 1L));
+    assertThat(in.result().conflicts()).isEmpty();
   }
 
   @Test
   void otherPropertiesFlowBothWays() {
-    MergeInput in = input(SHOWN, SHOWN, Map.of("note", "to [email]", "a", 2L));
-    assertThat(Merge.merge(in).properties()).isEqualTo(Map.of("note", "to [email]", "a", 2L));
+    Merged in = input(SHOWN, SHOWN, Map.of("note", "to [email]", "a", 2L));
+    assertThat(in.result().properties()).isEqualTo(Map.of("note", "to [email]", "a", 2L));
   }
 
   @Test
   void whatAUserMadeOfItOnTheOtherSideIsReplacedAndKeptRedacted() {
-    MergeInput in = input(SHOWN, SHOWN, Map.of("note", "ask bob@x.org", "a", 1L));
-    MergeResult merged = Merge.merge(in);
+    Merged in = input(SHOWN, SHOWN, Map.of("note", "ask bob@x.org", "a", 1L));
+    MergeResult merged = in.result();
     assertThat(merged.properties()).isEqualTo(SHOWN);
     assertThat(merged.conflicts())
         .containsExactly(
@@ -46,43 +46,60 @@ class RedactedMergeTest {
 
   @Test
   void whereOnlyTheHiddenPartDiffersNothingIsKept() {
-    MergeInput in = input(SHOWN, SHOWN, Map.of("note", "to bob@x.org", "a", 1L));
-    assertThat(Merge.merge(in).properties()).isEqualTo(SHOWN);
-    assertThat(Merge.merge(in).conflicts()).isEmpty();
+    Merged in = input(SHOWN, SHOWN, Map.of("note", "to bob@x.org", "a", 1L));
+    assertThat(in.result().properties()).isEqualTo(SHOWN);
+    assertThat(in.result().conflicts()).isEmpty();
   }
 
   @Test
   void aValueRemovedOnTheClearSideIsRemoved() {
-    MergeInput in = input(SHOWN, Map.of("a", 1L), SHOWN);
-    assertThat(Merge.merge(in).properties()).isEqualTo(Map.of("a", 1L));
+    Merged in = input(SHOWN, Map.of("a", 1L), SHOWN);
+    assertThat(in.result().properties()).isEqualTo(Map.of("a", 1L));
   }
 
   @Test
   void whatTheClearSideNeverHadIsTheOtherSidesOwn() {
     Map<String, Object> agreed = Map.of("a", 1L);
-    MergeInput in = input(agreed, agreed, Map.of("note", "of the table", "a", 2L));
-    assertThat(in.view().row().properties()).isEqualTo(Map.of("a", 2L));
-    assertThat(Merge.merge(in).properties()).isEqualTo(Map.of("a", 2L));
-    assertThat(Merge.merge(in).conflicts()).isEmpty();
+    Merged in = input(agreed, agreed, Map.of("note", "of the table", "a", 2L));
+    assertThat(in.input().view().row().properties()).isEqualTo(Map.of("a", 2L));
+    assertThat(in.result().properties()).isEqualTo(Map.of("a", 2L));
+    assertThat(in.result().conflicts()).isEmpty();
   }
 
   @Test
   void aRecordCreatedOnTheOtherSideCrossesWithoutIt() {
-    MergeInput in = input(null, null, Map.of("note", "to bob@x.org", "a", 1L));
-    assertThat(Merge.merge(in).properties()).isEqualTo(Map.of("a", 1L));
+    Merged in = input(null, null, Map.of("note", "to bob@x.org", "a", 1L));
+    assertThat(in.result().properties()).isEqualTo(Map.of("a", 1L));
   }
 
   @Test
-  void aDeletionOnTheClearSideDeletesWhateverWasMadeOfIt() {
-    MergeInput in = input(SHOWN, null, Map.of("note", "to bob@x.org", "a", 1L));
-    assertThat(Merge.merge(in).properties()).isNull();
-    assertThat(Merge.merge(in).conflicts()).isEmpty();
+  void aUsersChangeOfItOutlivesADeletion() {
+    Merged in = input(SHOWN, null, Map.of("note", "to bob@x.org", "a", 1L));
+    assertThat(in.result().properties()).isEqualTo(Map.of("a", 1L));
+    assertThat(in.input().view().row().properties()).isEqualTo(Map.of("a", 1L));
+    assertThat(in.result().conflicts())
+        .extracting(Conflict::table)
+        .containsExactly(Map.of("note", "to [email]", "a", 1L));
+  }
+
+  @Test
+  void whatIsTheOtherSidesOwnGoesWithItsRecord() {
+    Merged in = input(Map.of("a", 1L), null, Map.of("note", "own", "a", 1L));
+    assertThat(in.result().properties()).isNull();
+    assertThat(in.result().conflicts()).isEmpty();
+  }
+
+  @Test
+  void aDeletionDeletesWhatNobodyChanged() {
+    Merged in = input(SHOWN, null, SHOWN);
+    assertThat(in.result().properties()).isNull();
+    assertThat(in.input().view().row().properties()).isEqualTo(SHOWN);
   }
 
   @Test
   void aChangeThatOutlivesADeletionBringsTheRecordBackWithoutIt() {
-    MergeInput in = input(SHOWN, null, Map.of("note", "to [email]", "a", 9L));
-    assertThat(Merge.merge(in).properties()).isEqualTo(Map.of("a", 9L));
+    Merged in = input(SHOWN, null, Map.of("note", "to [email]", "a", 9L));
+    assertThat(in.result().properties()).isEqualTo(Map.of("a", 9L));
   }
 
   @Test
@@ -96,16 +113,16 @@ class RedactedMergeTest {
                 Map.of())
             .with(new Redactions(Side.TABLE, Map.of("note", new Scrub())));
     Map<String, Object> changed = Map.of("note", "ask bob@x.org", "a", 1L);
-    MergeInput in = Common.of(MergeCases.input(SHOWN, changed, null, Evidence.NONE, rules, false));
-    Object kept = Merge.merge(in).conflicts().stream().map(Conflict::graph).findFirst().orElse("");
+    Merged in = Merged.of(MergeCases.input(SHOWN, changed, null, Evidence.NONE, rules, false));
+    Object kept = in.result().conflicts().stream().map(Conflict::graph).findFirst().orElse("");
     assertThat(kept.toString()).doesNotContain("bob@x.org");
   }
 
   @Test
   void aOneWayMappingKeepsWhatItReplacesRedacted() {
     Rules rules = new Rules(Direction.TO_TABLE, Policy.NEWEST, Side.TABLE).with(RULES.redactions());
-    MergeInput in =
-        Common.of(
+    Merged in =
+        Merged.of(
             MergeCases.input(
                 SHOWN,
                 SHOWN,
@@ -113,10 +130,8 @@ class RedactedMergeTest {
                 Evidence.NONE,
                 rules,
                 false));
-    assertThat(Merge.merge(in).properties()).isEqualTo(SHOWN);
-    assertThat(Merge.merge(in).conflicts())
-        .extracting(Conflict::table)
-        .containsExactly("ask [email]");
+    assertThat(in.result().properties()).isEqualTo(SHOWN);
+    assertThat(in.result().conflicts()).extracting(Conflict::table).containsExactly("ask [email]");
   }
 
   @Test
@@ -124,15 +139,15 @@ class RedactedMergeTest {
     Rules rules =
         Rules.DEFAULT.with(new Redactions(Side.GRAPH, Map.of("note", new Redaction.Drop())));
     Map<String, Object> agreed = Map.of("a", 1L);
-    MergeInput in =
-        Common.of(
+    Merged in =
+        Merged.of(
             MergeCases.input(
                 agreed, agreed, Map.of("note", "own", "a", 1L), Evidence.NONE, rules, false));
-    assertThat(Merge.merge(in).properties()).isEqualTo(agreed);
+    assertThat(in.result().properties()).isEqualTo(agreed);
   }
 
-  private static MergeInput input(
+  private static Merged input(
       Map<String, Object> base, Map<String, Object> graph, Map<String, Object> table) {
-    return Common.of(MergeCases.input(base, graph, table, Evidence.NONE, RULES, false));
+    return Merged.of(MergeCases.input(base, graph, table, Evidence.NONE, RULES, false));
   }
 }

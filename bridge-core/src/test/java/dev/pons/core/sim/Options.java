@@ -5,6 +5,8 @@ import dev.pons.core.mapping.Direction;
 import dev.pons.core.mapping.Policy;
 import dev.pons.core.mapping.Rules;
 import dev.pons.core.record.Side;
+import dev.pons.core.redact.Redaction;
+import dev.pons.core.redact.Redactions;
 import java.util.Map;
 
 /** What happens in a schedule, and which ingredients of the protocol are on. Immutable. */
@@ -111,6 +113,14 @@ final class Options implements Cloneable {
     copy.rules =
         new Rules(
             Direction.BOTH, Policy.NEWEST, Side.TABLE, DeletePolicy.KEEP, Map.of("x", Policy.SUM));
+    return copy;
+  }
+
+  /** One side keeps the property {@code y} to itself. */
+  Options redacting(Side clear) {
+    Options copy = copy();
+    // Of a number, this shows the number itself: what users wrote is kept as they wrote it.
+    copy.rules = rules.with(new Redactions(clear, Map.of("y", new Redaction.Truncate(1))));
     return copy;
   }
 

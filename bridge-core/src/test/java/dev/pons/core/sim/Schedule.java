@@ -4,6 +4,7 @@ import dev.pons.core.failure.FencedException;
 import dev.pons.core.failure.RewoundException;
 import dev.pons.core.mapping.Policy;
 import dev.pons.core.record.RecordKey;
+import dev.pons.core.record.Side;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -201,8 +202,8 @@ final class Schedule {
   }
 
   private void compare() {
-    Map<RecordKey, Object> graph = values(world.graph.records);
-    Map<RecordKey, Object> table = values(world.table);
+    Map<RecordKey, Object> graph = values(Side.GRAPH, world.graph.records, world.table);
+    Map<RecordKey, Object> table = values(Side.TABLE, world.table, world.graph.records);
     if (!graph.equals(table)) {
       throw new Violation("differ", graph + " " + table);
     }
@@ -215,9 +216,15 @@ final class Schedule {
         });
   }
 
-  private static Map<RecordKey, Object> values(Map<RecordKey, SimRecord> records) {
+  private Map<RecordKey, Object> values(
+      Side side, Map<RecordKey, SimRecord> records, Map<RecordKey, SimRecord> others) {
     Map<RecordKey, Object> values = new HashMap<>();
-    records.forEach((key, record) -> values.put(key, Cell.values(record.cells)));
+    records.forEach(
+        (key, record) -> {
+          SimRecord other = others.get(key);
+          Map<String, Cell> cells = other == null ? Map.of() : other.cells;
+          values.put(key, world.hidden.common(side, record.cells, cells));
+        });
     return values;
   }
 

@@ -83,11 +83,13 @@ final class SimGraph implements GraphStore {
       context.nodes.remove(key);
       return new GraphState(null, null, pending, List.of(), Set.copyOf(world.missingEnds(key)));
     }
-    context.nodes.put(key, Map.copyOf(record.cells));
+    Map<String, Cell> shown = world.hidden.shown(Side.GRAPH, record.cells);
+    context.nodes.put(key, shown);
     if (record.revision != null) {
       context.revisions.put(key, record.revision);
     }
-    return new GraphState(Cell.values(record.cells), record.revision, null, List.of(), Set.of());
+    return new GraphState(
+        Cell.values(shown), record.revision, Cell.values(record.cells), List.of(), Set.of());
   }
 
   @Override
@@ -203,7 +205,7 @@ final class SimGraph implements GraphStore {
       if (now == null || expected == null) {
         return now == null && expected == null && isAbsentAsRead(write);
       }
-      return Cell.same(now.cells, expected)
+      return Objects.equals(Cell.values(now.cells), write.expected().stamp())
           && Objects.equals(now.revision, write.expected().revision());
     }
 
@@ -222,7 +224,7 @@ final class SimGraph implements GraphStore {
         if (entity && world.hasEdges(key)) {
           return false;
         }
-        replaceAll(key, null);
+        replaceAll(write, null);
         world.graph.records.remove(key);
         world.log("  G " + key + " deleted");
         return true;
@@ -234,8 +236,8 @@ final class SimGraph implements GraphStore {
       if (!world.graph.records.containsKey(key)) {
         world.check.create(new Checker.Seat(Side.GRAPH, key), losers(key));
       }
-      replaceAll(key, result);
-      store(key, result);
+      replaceAll(write, result);
+      store(write, result);
       world.check.agree(result, Arrays.asList(result, known.nodes.get(key), known.rows.get(key)));
       world.log("  G " + key + " = " + result);
       return true;
@@ -245,12 +247,15 @@ final class SimGraph implements GraphStore {
       return Checker.losers(known.decided.getOrDefault(key, List.of()));
     }
 
-    private void replaceAll(RecordKey key, Map<String, Cell> result) {
+    private void replaceAll(GraphWrite write, Map<String, Cell> result) {
+      RecordKey key = write.key();
       SimRecord now = world.graph.records.get(key);
       if (now == null) {
         return;
       }
-      now.cells.forEach(
+      Map<String, Cell> replaced = new TreeMap<>(world.hidden.shown(Side.GRAPH, now.cells));
+      replaced.keySet().removeIf(name -> world.hidden.isOwn(Side.GRAPH, name, told(write)));
+      replaced.forEach(
           (name, cell) ->
               world.check.replace(
                   new Checker.Spot(Side.GRAPH, key, name),
@@ -261,19 +266,28 @@ final class SimGraph implements GraphStore {
                   known.nodes.get(key)));
     }
 
-    private void store(RecordKey key, Map<String, Cell> result) {
+    private static Map<String, Object> told(GraphWrite write) {
+      Map<String, Object> told = write.expected().properties();
+      return told == null ? Map.of() : told;
+    }
+
+    private void store(GraphWrite write, Map<String, Cell> result) {
+      RecordKey key = write.key();
       SimRecord now =
           world.graph.records.computeIfAbsent(key, k -> new SimRecord(Map.of(), null, 0));
       Map<String, Cell> cells = new TreeMap<>();
-      result.forEach(
-          (name, cell) -> {
-            Cell old = now.cells.get(name);
-            boolean same = old != null && old.value() == cell.value();
-            cells.put(name, same ? old : cell);
-            if (!same) {
-              world.check.copies.add(new Checker.Spot(Side.GRAPH, key, name));
-            }
-          });
+      world
+          .hidden
+          .written(Side.GRAPH, now.cells, told(write), result)
+          .forEach(
+              (name, cell) -> {
+                Cell old = now.cells.get(name);
+                boolean same = old != null && old.value() == cell.value();
+                cells.put(name, same ? old : cell);
+                if (!same) {
+                  world.check.copies.add(new Checker.Spot(Side.GRAPH, key, name));
+                }
+              });
       now.cells.clear();
       now.cells.putAll(new HashMap<>(cells));
       now.revision = batch;

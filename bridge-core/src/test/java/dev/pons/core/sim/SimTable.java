@@ -102,7 +102,7 @@ final class SimTable implements TableStore {
           new TableView(
               row == null
                   ? TableState.ABSENT
-                  : new TableState(Cell.values(row.cells), Long.toString(row.version)),
+                  : new TableState(Cell.values(shown(row.cells)), Long.toString(row.version)),
               world.kept.ledger.getOrDefault(key, LedgerEntry.NONE),
               world.kept.suspects.contains(key),
               world.kept.intentsOf(key).stream().map(Kept.KeptIntent::intent).toList(),
@@ -117,7 +117,7 @@ final class SimTable implements TableStore {
       if (row == null) {
         context.rows.remove(key);
       } else {
-        context.rows.put(key, Map.copyOf(row.cells));
+        context.rows.put(key, shown(row.cells));
       }
     }
     world.kept.batches += 2;
@@ -182,14 +182,21 @@ final class SimTable implements TableStore {
         && Objects.equals(version, commit.read().row().version());
   }
 
+  private Map<String, Cell> shown(Map<String, Cell> cells) {
+    return world.hidden.shown(Side.TABLE, cells);
+  }
+
   private void write(KeyCommit commit) {
     RecordKey key = commit.key();
     Map<String, Cell> result = context.cells(key, commit.result());
+    Map<String, Object> told = commit.read().row().properties();
     Set<List<Object>> losers = Checker.losers(commit.conflicts());
     if (commit.writesRow()) {
       SimRecord now = world.table.get(key);
       if (now != null) {
-        now.cells.forEach(
+        Map<String, Cell> replaced = new TreeMap<>(shown(now.cells));
+        replaced.keySet().removeIf(name -> world.hidden.isOwn(Side.TABLE, name, orNone(told)));
+        replaced.forEach(
             (name, cell) ->
                 world.check.replace(
                     new Checker.Spot(Side.TABLE, key, name),
@@ -202,7 +209,7 @@ final class SimTable implements TableStore {
         checkNotResurrected(commit, result);
         world.check.create(new Checker.Seat(Side.TABLE, key), losers);
       }
-      store(key, result);
+      store(key, result, told);
     }
     List<Map<String, Cell>> both = new ArrayList<>();
     both.add(result);
@@ -210,6 +217,10 @@ final class SimTable implements TableStore {
     both.add(context.rows.get(key));
     world.check.agree(result, both);
     world.check.agreedInOrder(key, result);
+  }
+
+  private static Map<String, Object> orNone(Map<String, Object> told) {
+    return told == null ? Map.of() : told;
   }
 
   private void checkNotResurrected(KeyCommit commit, Map<String, Cell> result) {
@@ -228,7 +239,7 @@ final class SimTable implements TableStore {
     }
   }
 
-  private void store(RecordKey key, Map<String, Cell> result) {
+  private void store(RecordKey key, Map<String, Cell> result, Map<String, Object> told) {
     if (result == null) {
       world.table.remove(key);
       world.log("  P " + key + " deleted");
@@ -236,7 +247,8 @@ final class SimTable implements TableStore {
     }
     SimRecord now = world.table.computeIfAbsent(key, k -> new SimRecord(Map.of(), null, 0));
     Map<String, Cell> cells = new TreeMap<>();
-    result.forEach(
+    Map<String, Cell> written = world.hidden.written(Side.TABLE, now.cells, orNone(told), result);
+    written.forEach(
         (name, cell) -> {
           Cell old = now.cells.get(name);
           boolean same = old != null && old.value() == cell.value();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pons.core.mapping.DeletePolicy;
 import dev.pons.core.mapping.Policy;
+import dev.pons.core.record.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,22 @@ final class SimulationTest {
             .ownersLost(0.08),
         Options.named("an operator decides, all at once")
             .decidedBy(Policy.MANUAL, DeletePolicy.KEEP)
+            .rewinds(0.03)
+            .ownersLost(0.08)
+            .answersLost(0.08)
+            .revisionsDropped(0.2)
+            .busy(240, 0.25),
+        Options.named("the graph has originals").redacting(Side.GRAPH).deletions(0.25),
+        Options.named("the graph has originals, all but rewinds")
+            .redacting(Side.GRAPH)
+            .ownersLost(0.12)
+            .answersLost(0.08)
+            .revisionsDropped(0.2)
+            .clocks(3, false)
+            .busy(240, 0.25),
+        Options.named("Postgres has originals").redacting(Side.TABLE).deletions(0.25),
+        Options.named("Postgres has originals, all at once")
+            .redacting(Side.TABLE)
             .rewinds(0.03)
             .ownersLost(0.08)
             .answersLost(0.08)

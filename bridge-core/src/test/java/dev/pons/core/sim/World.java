@@ -55,6 +55,7 @@ final class World {
   final Mappings mappings;
   final Random random;
   final Checker check;
+  final Hidden hidden;
 
   /** What users added to the counter of each record. */
   final Map<RecordKey, Long> counted = new HashMap<>();
@@ -99,6 +100,7 @@ final class World {
     EntityMapping entity = entity(options.rules());
     this.mappings = new Mappings(List.of(entity, relation(entity, options.rules())));
     this.check = new Checker(options.rules());
+    this.hidden = new Hidden(options.rules().redactions());
     if (options.counts()) {
       KEYS.forEach(this::agreedFromTheStart);
     }
