@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
       ExplainCommand.class,
       ConflictsCommand.class,
       DeadLettersCommand.class,
+      ForgetCommand.class,
       SearchCommand.class,
       EmbeddingsCommand.class,
       SqlCommand.class,

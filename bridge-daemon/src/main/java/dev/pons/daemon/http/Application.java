@@ -1,6 +1,7 @@
 package dev.pons.daemon.http;
 
 import dev.pons.core.events.Subscription;
+import dev.pons.core.forget.Forgetting;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,13 @@ public interface Application {
    * @throws ApiException the bridge is not running yet
    */
   DeskApi desk();
+
+  /**
+   * Taking away what is kept of records.
+   *
+   * @throws ApiException the bridge is not running yet
+   */
+  Forgetting forgetting();
 
   /**
    * Writing and reading records.

@@ -77,6 +77,7 @@ public final class HttpServer implements AutoCloseable {
     new SearchRoutes(application).add(config.routes);
     new RecordRoutes(application).add(config.routes);
     new DeskRoutes(application).add(config.routes);
+    new ForgetRoutes(application).add(config.routes);
     events.add(config.routes);
     new ErrorRoutes().add(config.routes);
   }

@@ -3,6 +3,7 @@ package dev.pons.daemon.run;
 import dev.pons.core.bridge.Bridge;
 import dev.pons.core.events.Events;
 import dev.pons.core.events.Subscription;
+import dev.pons.core.forget.Forgetting;
 import dev.pons.core.mapping.Mapping;
 import dev.pons.daemon.desk.OperatorsDesk;
 import dev.pons.daemon.http.ApiException;
@@ -45,6 +46,7 @@ final class DaemonApplication implements Application, AutoCloseable {
       Events events,
       RecordApi records,
       DeskApi desk,
+      Forgetting forgetting,
       Verifications verifications) {}
 
   /**
@@ -86,6 +88,7 @@ final class DaemonApplication implements Application, AutoCloseable {
             around.channels().events(),
             records,
             new OperatorsDesk(around.desk(), records),
+            around.forgetting(),
             new Verifications(bridge.verifier()::verify));
     metrics.bridge(bridge.status());
     metrics.search(around.search());
@@ -186,6 +189,11 @@ final class DaemonApplication implements Application, AutoCloseable {
   @Override
   public DeskApi desk() {
     return now().desk();
+  }
+
+  @Override
+  public Forgetting forgetting() {
+    return now().forgetting();
   }
 
   @Override

@@ -107,7 +107,8 @@ final class DaemonProcess {
                     search,
                     channels,
                     records.get(),
-                    stores.postgres().get().desk());
+                    stores.postgres().get().desk(),
+                    wiring.forgetting(stores, mappings.mappings(), bus));
             run(stores, around, monitor, application);
           }
         }

@@ -5,6 +5,7 @@ import dev.pons.core.bridge.BridgeOptions;
 import dev.pons.core.bridge.BridgeParts;
 import dev.pons.core.capture.ChangeSource;
 import dev.pons.core.failure.RefusedException;
+import dev.pons.core.forget.Forgetting;
 import dev.pons.core.mapping.Mappings;
 import dev.pons.core.mapping.Partitioner;
 import dev.pons.core.notify.Notifier;
@@ -24,6 +25,7 @@ import dev.pons.postgres.replication.ReplicationOptions;
 import dev.pons.redis.Redis;
 import dev.pons.redis.RedisChangeBus;
 import dev.pons.redis.RedisConfig;
+import dev.pons.redis.forget.RedisCopies;
 import dev.pons.redis.lock.RedisLeases;
 import java.io.IOException;
 import java.net.URI;
@@ -175,6 +177,18 @@ final class Wiring {
         stores.redis().get(),
         bus,
         clock);
+  }
+
+  /** What takes copies away: Redis' last, since work on a record may tell of it. */
+  Forgetting forgetting(Stores stores, Mappings mappings, RedisChangeBus bus) {
+    Postgres postgres = stores.postgres().get();
+    return new Forgetting(
+        mappings,
+        postgres.store(mappings),
+        stores.graph().get().store(mappings),
+        postgres.knownKeys(mappings),
+        List.of(postgres.copies(), new RedisCopies(stores.redis().get())),
+        bus);
   }
 
   /** Answers end before anybody hears of the change: who asks again gets a new one. */

@@ -2,6 +2,7 @@ package dev.pons.daemon.http;
 
 import dev.pons.core.events.Events;
 import dev.pons.core.events.Subscription;
+import dev.pons.core.forget.Forgetting;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,6 +104,11 @@ public final class FakeApplication implements Application {
   @Override
   public DeskApi desk() {
     return desk;
+  }
+
+  @Override
+  public Forgetting forgetting() {
+    throw ApiException.unavailable("the bridge is starting: waiting for postgres", "try again");
   }
 
   @Override

@@ -5,6 +5,8 @@ import dev.pons.core.desk.Desk;
 import dev.pons.core.embedding.EmbeddingStore;
 import dev.pons.core.failure.RefusedException;
 import dev.pons.core.failure.RetryableException;
+import dev.pons.core.forget.Copies;
+import dev.pons.core.forget.KnownKeys;
 import dev.pons.core.mapping.Mappings;
 import dev.pons.core.mapping.Searchables;
 import dev.pons.core.removal.Traces;
@@ -19,6 +21,8 @@ import dev.pons.postgres.catalog.PostgresKeyScan;
 import dev.pons.postgres.desk.PostgresDesk;
 import dev.pons.postgres.embedding.EmbeddingRequests;
 import dev.pons.postgres.embedding.PostgresEmbeddings;
+import dev.pons.postgres.forget.PostgresCopies;
+import dev.pons.postgres.forget.PostgresKnownKeys;
 import dev.pons.postgres.ledger.CommitListener;
 import dev.pons.postgres.ledger.PostgresStore;
 import dev.pons.postgres.record.MappedTables;
@@ -181,6 +185,16 @@ public final class Postgres implements AutoCloseable {
   /** Conflicts and dead letters. */
   public Desk desk() {
     return new PostgresDesk(database);
+  }
+
+  /** What is kept of records. */
+  public Copies copies() {
+    return new PostgresCopies(database);
+  }
+
+  /** Which records anything is kept of. */
+  public KnownKeys knownKeys(Mappings mappings) {
+    return new PostgresKnownKeys(database, mappings);
   }
 
   /** Forgets what is over. */

@@ -69,6 +69,11 @@ public final class Redis implements AutoCloseable {
     return config.keyPrefix() + name;
   }
 
+  /** What {@code SCAN} finds the keys of ours by whose names begin so. */
+  public String pattern(String beginning) {
+    return key(beginning).replaceAll("([\\[\\]?*\\\\^])", "\\\\$1") + "*";
+  }
+
   /** A connection of its own, for commands that wait. Its owner closes it. */
   StatefulRedisConnection<String, String> connect() {
     return opened(driver::connect);

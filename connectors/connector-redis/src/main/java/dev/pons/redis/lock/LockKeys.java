@@ -40,8 +40,12 @@ final class LockKeys {
   LockKeys(Redis redis, String name) {
     this.redis = redis;
     this.lock = redis.key("lock:" + name);
-    // The braces keep both keys in one slot of a cluster.
-    this.counter = redis.key("fence:{" + lock + "}");
+    this.counter = counter(redis, name);
+  }
+
+  /** The braces keep both keys in one slot of a cluster. */
+  static String counter(Redis redis, String name) {
+    return redis.key("fence:{" + redis.key("lock:" + name) + "}");
   }
 
   /** Tries to take the lock; empty where somebody else has it. */

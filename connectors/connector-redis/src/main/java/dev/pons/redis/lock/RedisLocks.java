@@ -30,6 +30,11 @@ public final class RedisLocks implements Locks, AutoCloseable {
     timer.setRemoveOnCancelPolicy(true);
   }
 
+  /** The key that remembers the number of a lock's last holder; without it, higher ones follow. */
+  public static String counter(Redis redis, String name) {
+    return LockKeys.counter(redis, name);
+  }
+
   private static Thread thread(Runnable task) {
     Thread thread = new Thread(task, "pons-locks");
     thread.setDaemon(true);

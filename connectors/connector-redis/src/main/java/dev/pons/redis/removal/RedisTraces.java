@@ -42,8 +42,8 @@ public final class RedisTraces implements Traces {
   }
 
   private void eachPage(Consumer<List<String>> use) {
-    String prefix = prefix();
-    ScanArgs some = ScanArgs.Builder.matches(literally(prefix) + "*").limit(PAGE);
+    prefix();
+    ScanArgs some = ScanArgs.Builder.matches(redis.pattern("")).limit(PAGE);
     ScanCursor cursor = ScanCursor.INITIAL;
     do {
       ScanCursor from = cursor;
@@ -62,11 +62,6 @@ public final class RedisTraces implements Traces {
           "without a prefix the bridge's keys cannot be told from others': set redis.prefix", null);
     }
     return prefix;
-  }
-
-  /** A text that a pattern takes as it is. */
-  private static String literally(String text) {
-    return text.replaceAll("([\\[\\]?*\\\\^])", "\\\\$1");
   }
 
   @Override
