@@ -15,6 +15,7 @@ import dev.pons.daemon.http.ResyncView;
 import dev.pons.daemon.http.SearchApi;
 import dev.pons.daemon.http.StatusView;
 import dev.pons.daemon.http.VerificationView;
+import dev.pons.postgres.capture.CaptureChoice;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,7 +46,8 @@ final class DaemonApplication implements Application, AutoCloseable {
       Events events,
       RecordApi records,
       DeskApi desk,
-      Verifications verifications) {}
+      Verifications verifications,
+      CaptureChoice choice) {}
 
   /**
    * @param data the daemon's folder
@@ -86,7 +88,8 @@ final class DaemonApplication implements Application, AutoCloseable {
             around.channels().events(),
             records,
             new OperatorsDesk(around.desk(), records),
-            new Verifications(bridge.verifier()::verify));
+            new Verifications(bridge.verifier()::verify),
+            around.capture().choice());
     metrics.bridge(bridge.status());
     metrics.search(around.search());
     metrics.channels(around.channels());
@@ -130,7 +133,12 @@ final class DaemonApplication implements Application, AutoCloseable {
         embeddings(),
         sample.desk(),
         StatusViews.partitions(sample.status()),
-        StatusViews.captures(sample.status()));
+        StatusViews.captures(sample, choice()));
+  }
+
+  private @Nullable CaptureChoice choice() {
+    Running now = running;
+    return now == null ? null : now.choice();
   }
 
   private Map<String, Long> embeddings() {

@@ -5,6 +5,7 @@ import dev.pons.daemon.mapping.ResolvedMappings;
 import dev.pons.daemon.records.RecordService;
 import dev.pons.daemon.search.SearchService;
 import dev.pons.daemon.search.SearchWiring;
+import dev.pons.postgres.capture.TableCapture;
 import dev.pons.redis.RedisChangeBus;
 
 /** What a bridge is put into: made before it, closed after it by whoever made it. */
@@ -15,4 +16,5 @@ record Surroundings(
     SearchService search,
     Channels channels,
     RecordService records,
-    Desk desk) {}
+    Desk desk,
+    TableCapture capture) {}

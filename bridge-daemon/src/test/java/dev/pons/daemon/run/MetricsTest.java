@@ -3,6 +3,7 @@ package dev.pons.daemon.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pons.core.desk.Desk;
+import dev.pons.postgres.source.Kept;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class MetricsTest {
             now,
             ReadinessTest.status("running", "running", now, null),
             Set.of(),
-            4096L,
+            new Kept(4096L, null),
             new Desk.Counts(2, 3));
     Metrics metrics = new Metrics(() -> sample);
     metrics.ready(() -> true);
@@ -32,6 +33,8 @@ class MetricsTest {
             "pons_capture_outstanding_keys{side=\"graph\"} 2.0",
             "pons_captured_total{side=\"graph\"} 5.0",
             "pons_slot_retained_bytes 4096.0",
+            "pons_outbox_retained_bytes NaN",
+            "pons_outbox_age_seconds NaN",
             "pons_open_conflicts 2.0",
             "pons_dead_letters_kept 3.0",
             "pons_reconciled_total 0.0",

@@ -28,8 +28,11 @@ import org.slf4j.LoggerFactory;
 public final class SearchIndexes {
   private static final Logger LOG = LoggerFactory.getLogger(SearchIndexes.class);
 
-  /** One daemon at a time. */
-  private static final String ALONE = "SELECT pg_try_advisory_lock(7665869811571126)";
+  /**
+   * One daemon at a time. For a transaction, since a pooler may give the next statement another
+   * session, and on a connection of its own, since indexes are built outside of transactions.
+   */
+  private static final String ALONE = "SELECT pg_try_advisory_xact_lock(7665869811571126)";
 
   /** An HNSW graph that fits into memory is built many times faster. */
   private static final String MEMORY = "SET maintenance_work_mem = '256MB'";
@@ -72,8 +75,10 @@ public final class SearchIndexes {
    * @return how many indexes were built
    */
   public int ensure() {
-    try (Connection connection = connector.open();
-        Statement statement = connection.createStatement()) {
+    try (Connection alone = connector.open();
+        Connection connection = connector.open();
+        Statement statement = alone.createStatement()) {
+      alone.setAutoCommit(false);
       if (!isTrue(statement, ALONE)) {
         return 0;
       }
@@ -194,7 +199,7 @@ public final class SearchIndexes {
   }
 
   /** One whose building was broken off is in the way: it is removed, and built again. */
-  private static int build(Connection connection, MappedTable table, String name, String sql)
+  private int build(Connection connection, MappedTable table, String name, String sql)
       throws SQLException {
     Boolean valid = isValid(connection, table, name);
     if (Boolean.TRUE.equals(valid)) {
@@ -207,7 +212,9 @@ public final class SearchIndexes {
         statement.execute(
             "DROP INDEX CONCURRENTLY IF EXISTS " + schema + "." + Identifiers.quote(name));
       }
-      statement.execute(MEMORY);
+      if (!connector.pooler()) {
+        statement.execute(MEMORY);
+      }
       statement.execute(sql);
     }
     LOG.info("index built name={}", name);
