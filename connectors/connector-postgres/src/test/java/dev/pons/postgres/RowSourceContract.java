@@ -36,6 +36,11 @@ public abstract class RowSourceContract extends ChangeSourceContract {
     return SAMPLE.postgres();
   }
 
+  /** Through which the bridge and its clients write. */
+  protected Postgres writer() {
+    return postgres();
+  }
+
   @Override
   protected RecordKey key(String id) {
     return RecordKey.of("note", id);
@@ -69,7 +74,7 @@ public abstract class RowSourceContract extends ChangeSourceContract {
 
   @Override
   protected void insertAsBridge(String id) {
-    TableStore store = postgres().store(SampleMappings.ALL);
+    TableStore store = writer().store(SampleMappings.ALL);
     new Committing(store, store.raise(0, 0)).add(key(id), Map.of("title", "a")).send();
   }
 
@@ -77,7 +82,7 @@ public abstract class RowSourceContract extends ChangeSourceContract {
   void clientsWritesAreUsersWrites() throws InterruptedException {
     RecordWrite write =
         new RecordWrite(key("w"), RecordWrite.Kind.PUT, Map.of("title", "a"), Set.of(), false);
-    postgres()
+    writer()
         .recordWriter(SampleMappings.ALL, new Searchables(List.of(), List.of()), () -> {})
         .write(List.of(write), null);
     assertThat(pollUntil(key("w"))).extracting(Change::kind).containsExactly(ChangeKind.CREATED);
@@ -138,7 +143,7 @@ public abstract class RowSourceContract extends ChangeSourceContract {
             "INSERT INTO tags VALUES (7)",
             "INSERT INTO note_tags VALUES ('a', 7)");
     pollUntil(RecordKey.of("tagged", "a", 7L));
-    TableStore store = postgres().store(SampleMappings.ALL);
+    TableStore store = writer().store(SampleMappings.ALL);
     new Committing(store, store.raise(0, 0)).add(key("a"), null).send();
     assertThat(pollUntil(RecordKey.of("tagged", "a", 7L)))
         .extracting(Change::key)

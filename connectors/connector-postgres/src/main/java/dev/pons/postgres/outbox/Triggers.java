@@ -95,7 +95,7 @@ final class Triggers {
               throw new RetryableException(
                   "postgres: triggers of "
                       + mapping.table()
-                      + " have to wait: a transaction that writes it is open",
+                      + " have to wait: it is being written, or an index of it built",
                   e);
             }
             throw e;
@@ -115,24 +115,32 @@ final class Triggers {
       throws SQLException {
     State state = look(connection, new CaptureFunction(mapping, scope, false));
     CaptureFunction function = new CaptureFunction(mapping, scope, state.partitioned());
-    if (!function.body().equals(state.body())) {
+    boolean other = !function.body().equals(state.body());
+    if (other) {
       execute(connection, function.definition());
-      LOG.info("capture function made mapping={}", mapping.name());
     }
     List<Trigger> triggers = Trigger.of(function);
     if (state.triggers() != triggers.size()) {
       requireRight(mapping, state);
-      installation.unsettle(connection);
-      execute(connection, PATIENCE);
-      for (Trigger trigger : triggers) {
-        execute(connection, trigger.definition(function));
-        if (state.owned()) {
-          execute(connection, trigger.always(function));
-        }
-      }
+      create(connection, function, triggers, state.owned());
       LOG.info("capture triggers made mapping={} table={}", mapping.name(), mapping.table());
+    } else if (other) {
+      LOG.info("capture function made anew mapping={}", mapping.name());
     }
     return function.name();
+  }
+
+  private void create(
+      Connection connection, CaptureFunction function, List<Trigger> triggers, boolean owned)
+      throws SQLException {
+    installation.unsettle(connection);
+    execute(connection, PATIENCE);
+    for (Trigger trigger : triggers) {
+      execute(connection, trigger.definition(function));
+      if (owned) {
+        execute(connection, trigger.always(function));
+      }
+    }
   }
 
   private static State look(Connection connection, CaptureFunction function) throws SQLException {

@@ -34,6 +34,12 @@ public final class SearchIndexes {
    */
   private static final String ALONE = "SELECT pg_try_advisory_xact_lock(7665869811571126)";
 
+  /**
+   * Nothing may end that transaction. And a statement without snapshot has to come after the one
+   * that took the lock: its snapshot is kept until then, and the building waits for all of them.
+   */
+  private static final String STAY = "SET LOCAL idle_in_transaction_session_timeout = 0";
+
   /** An HNSW graph that fits into memory is built many times faster. */
   private static final String MEMORY = "SET maintenance_work_mem = '256MB'";
 
@@ -82,6 +88,7 @@ public final class SearchIndexes {
       if (!isTrue(statement, ALONE)) {
         return 0;
       }
+      statement.execute(STAY);
       tellVersion(connection);
       int built = 0;
       for (Searchable searchable : searchables.all()) {
