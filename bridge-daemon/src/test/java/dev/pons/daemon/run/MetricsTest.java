@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pons.core.desk.Desk;
 import dev.pons.postgres.source.Kept;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -44,5 +45,25 @@ class MetricsTest {
             "pons_contested_total 0.0",
             "pons_deferred_total 0.0")
         .anySatisfy(line -> assertThat(line).startsWith("jvm_memory_used_bytes"));
+  }
+
+  @Test
+  void theOutboxHasItsSizeAndAge() {
+    Instant now = Instant.now();
+    Look sample =
+        new Look(
+            now,
+            ReadinessTest.status("running", "running", now, null),
+            Set.of(),
+            new Kept(8192L, Duration.ofMillis(1500)),
+            null);
+    Metrics metrics = new Metrics(() -> sample);
+    metrics.bridge(sample.status());
+
+    assertThat(metrics.text().lines())
+        .contains(
+            "pons_slot_retained_bytes NaN",
+            "pons_outbox_retained_bytes 8192.0",
+            "pons_outbox_age_seconds 1.5");
   }
 }

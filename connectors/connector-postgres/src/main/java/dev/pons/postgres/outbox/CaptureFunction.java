@@ -34,8 +34,11 @@ record CaptureFunction(Mapping mapping, @Nullable ScopeColumns scope, boolean pe
         mark text := CASE WHEN pg_trigger_depth() = 1 THEN current_setting('pons.own', true) END;
         own jsonb;
       BEGIN
-        IF starts_with(mark, pg_current_xact_id() || ':') THEN
-          own := substr(mark, strpos(mark, ':') + 1);
+        -- Only where it is set: a statement that touches no row must not take a transaction's id.
+        IF mark <> '' THEN
+          IF starts_with(mark, pg_current_xact_id() || ':') THEN
+            own := substr(mark, strpos(mark, ':') + 1);
+          END IF;
         END IF;
         IF TG_OP = 'TRUNCATE' OR <count> <> (
           SELECT count(*) FROM pg_attribute

@@ -30,6 +30,9 @@ final class Triggers {
   /** Whoever wants to write the table meanwhile waits no longer than this. */
   private static final String PATIENCE = "SET LOCAL lock_timeout = '1s'";
 
+  /**
+   * Who disables and enables all triggers of a table leaves ours without ALWAYS: they missed rows.
+   */
   private static final String LOOK =
       """
       SELECT c.relkind = 'p', pg_has_role(c.relowner, 'USAGE'),
@@ -37,7 +40,7 @@ final class Triggers {
              (SELECT p.prosrc FROM pg_proc p WHERE p.oid = to_regprocedure(?)),
              (SELECT count(*) FROM pg_trigger t
               WHERE t.tgrelid = c.oid AND t.tgfoid = to_regprocedure(?)
-                AND t.tgenabled IN ('O', 'A'))
+                AND (t.tgenabled = 'A' OR NOT pg_has_role(c.relowner, 'USAGE') AND t.tgenabled = 'O'))
       FROM pg_class c JOIN pg_namespace s ON s.oid = c.relnamespace
       WHERE s.nspname = ? AND c.relname = ?
       """;

@@ -15,6 +15,7 @@ import dev.pons.core.record.RecordKey;
 import dev.pons.postgres.RowSourceContract;
 import dev.pons.testkit.table.SampleMappings;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -197,7 +198,25 @@ final class TableOutboxSourceIT extends RowSourceContract {
     assertThat(source.install()).isFalse();
     insert("a");
     pollUntil(key("a"));
+    database().run("ALTER TABLE notes DISABLE TRIGGER USER");
+    insert("unseen too");
     database().run("ALTER TABLE notes ENABLE TRIGGER USER");
+    assertThat(source.install()).as("somebody loaded rows past the triggers").isTrue();
+  }
+
+  @Test
+  void aStatementThatTouchesNothingTakesNoTransactionsId() throws Exception {
+    try (Connection user = database().open();
+        Statement statement = user.createStatement()) {
+      user.setAutoCommit(false);
+      statement.execute("UPDATE notes SET stars = 1 WHERE id = 'nobody'");
+      try (ResultSet found =
+          statement.executeQuery("SELECT pg_current_xact_id_if_assigned() IS NULL")) {
+        found.next();
+        assertThat(found.getBoolean(1)).isTrue();
+      }
+      user.rollback();
+    }
   }
 
   @Test
