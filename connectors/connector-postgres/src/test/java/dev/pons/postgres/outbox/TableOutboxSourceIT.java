@@ -12,7 +12,9 @@ import dev.pons.core.mapping.Searchables;
 import dev.pons.core.record.Change;
 import dev.pons.core.record.ChangeKind;
 import dev.pons.core.record.RecordKey;
+import dev.pons.core.search.Scope;
 import dev.pons.postgres.RowSourceContract;
+import dev.pons.postgres.embedding.Memories;
 import dev.pons.testkit.table.SampleMappings;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -21,6 +23,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -301,5 +304,27 @@ final class TableOutboxSourceIT extends RowSourceContract {
     insertMany("many", 1_000);
     assertThat(newSource(SampleMappings.ALL).kept().oldest()).isPositive();
     assertThat(newSource(SampleMappings.ALL).kept().bytes()).isGreaterThan(empty);
+  }
+
+  @Test
+  void whoseAnswersMayShowTheRowIsTold() throws InterruptedException {
+    Memories.create(database(), "real[]");
+    try (ChangeSource memories =
+        postgres().outbox(Memories.MAPPINGS, Memories.searchables(null), Duration.ofMillis(20))) {
+      memories.install();
+      memories.begin();
+      database()
+          .run(
+              "INSERT INTO memories (id, user_id) VALUES ('m', 'ana'), ('n', NULL)",
+              "DELETE FROM memories WHERE id = 'm'");
+      assertThat(memories.poll(10, Duration.ofSeconds(5)).changes())
+          .extracting(change -> change.key().parts().get(0) + " " + change.scope())
+          .containsExactlyInAnyOrder(
+              "m " + Scope.of(Map.of("user_id", "ana")).text(),
+              "n null",
+              "m " + Scope.of(Map.of("user_id", "ana")).text());
+    } finally {
+      database().run("DROP TABLE memories");
+    }
   }
 }
