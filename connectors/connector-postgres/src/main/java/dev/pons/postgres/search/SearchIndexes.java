@@ -85,20 +85,25 @@ public final class SearchIndexes {
         Connection connection = connector.open();
         Statement statement = alone.createStatement()) {
       alone.setAutoCommit(false);
-      if (!isTrue(statement, ALONE)) {
-        return 0;
+      try {
+        return isTrue(statement, ALONE) ? build(connection, statement) : 0;
+      } finally {
+        alone.rollback();
       }
-      statement.execute(STAY);
-      tellVersion(connection);
-      int built = 0;
-      for (Searchable searchable : searchables.all()) {
-        built += unlessRefused(searchable, "words", () -> words(connection, searchable));
-        built += unlessRefused(searchable, "vectors", () -> vectors(connection, searchable));
-      }
-      return built;
     } catch (SQLException e) {
       throw SqlErrors.of(e);
     }
+  }
+
+  private int build(Connection connection, Statement alone) throws SQLException {
+    alone.execute(STAY);
+    tellVersion(connection);
+    int built = 0;
+    for (Searchable searchable : searchables.all()) {
+      built += unlessRefused(searchable, "words", () -> words(connection, searchable));
+      built += unlessRefused(searchable, "vectors", () -> vectors(connection, searchable));
+    }
+    return built;
   }
 
   private void tellVersion(Connection connection) throws SQLException {
