@@ -23,7 +23,7 @@ final class Consoles {
   static Answer sql(StoreAccess stores, String statement) {
     StoreUrl url = stores.postgres();
     PostgresConfig config =
-        new PostgresConfig(url.address(), url.user(), url.password(), 1, PATIENCE, PATIENCE);
+        new PostgresConfig(url.address(), url.user(), url.password(), 1, PATIENCE, PATIENCE, false);
     try {
       SqlConsole.Result result = Postgres.console(config).run(statement, Answer.MOST_ROWS + 1);
       String summary = result.updated() == 1 ? "1 row" : result.updated() + " rows";

@@ -71,12 +71,20 @@ final class StatusText {
     return capture.path("side").asText()
         + " "
         + capture.path("state").asText()
+        + way(capture)
         + ", "
         + number(capture.path("captured"))
         + " captured, "
         + number(capture.path("outstanding"))
         + " outstanding"
         + (capture.hasNonNull("problem") ? ": " + problem : "");
+  }
+
+  /** How changes are captured, and why so. */
+  private static String way(JsonNode capture) {
+    return capture.hasNonNull("mode")
+        ? " (" + capture.path("mode").asText() + ": " + capture.path("reason").asText() + ")"
+        : "";
   }
 
   /** Members that are not null and not zero; all of them where none is left. */

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     name = "uninstall",
     description = {
       "Take away everything that Pons has put into the three stores: replication slot,",
-      "publication, schema pons, its indexes, triggers, outbox and fence nodes, revisions, and",
+      "publication, schema pons, indexes, triggers, outbox and fence nodes, revisions, and",
       "keys in Redis. Your rows, nodes and edges stay as they are. What is in schema pons",
       "(conflicts, dead letters) is lost. Stop every daemon first."
     },

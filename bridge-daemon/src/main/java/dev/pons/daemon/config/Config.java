@@ -1,5 +1,6 @@
 package dev.pons.daemon.config;
 
+import dev.pons.postgres.capture.CaptureMode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +39,14 @@ public record Config(
 
   /** Postgres; {@code url} holds user and password. */
   public record Postgres(
-      StoreUrl url, int poolSize, Duration statementTimeout, String slot, String publication) {}
+      StoreUrl url,
+      int poolSize,
+      Duration statementTimeout,
+      CaptureMode capture,
+      Duration pollInterval,
+      boolean transactionPooler,
+      String slot,
+      String publication) {}
 
   /** The graph; {@code uri} holds user and password, neither for a server that asks for none. */
   public record Graph(StoreUrl uri, @Nullable String database, String revisionProperty) {}

@@ -3,6 +3,7 @@ package dev.pons.daemon.config;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import dev.pons.postgres.capture.CaptureMode;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ public final class ConfigReader {
     settings.check();
     new HttpSection(settings, problems).check();
     checkTimeouts();
+    checkCapture();
     Config.Postgres postgres = postgres(file);
     Config.Graph graph = graph();
     Config.Redis redis = redis();
@@ -119,6 +121,9 @@ public final class ConfigReader {
         url.with(settings.get(Options.POSTGRES_USER), password),
         need(Options.POSTGRES_POOL_SIZE),
         need(Options.POSTGRES_STATEMENT_TIMEOUT),
+        need(Options.POSTGRES_CAPTURE),
+        need(Options.POSTGRES_POLL_INTERVAL),
+        need(Options.POSTGRES_TRANSACTION_POOLER),
         need(Options.POSTGRES_SLOT),
         need(Options.POSTGRES_PUBLICATION));
   }
@@ -207,6 +212,18 @@ public final class ConfigReader {
       problems.add(asked, "cannot read " + file, "name a file that exists and is readable");
     }
     return new YamlValue.Section(new Place(file.toString(), 0), Map.of());
+  }
+
+  private void checkCapture() {
+    Setting asked = settings.of(Options.POSTGRES_CAPTURE);
+    if (asked != null
+        && settings.get(Options.POSTGRES_CAPTURE) == CaptureMode.LOGICAL
+        && Boolean.TRUE.equals(settings.get(Options.POSTGRES_TRANSACTION_POOLER))) {
+      problems.add(
+          asked.place(),
+          "a pooler passes no log on",
+          "set postgres.capture to outbox, or postgres.url to the address of the server itself");
+    }
   }
 
   private void checkTimeouts() {

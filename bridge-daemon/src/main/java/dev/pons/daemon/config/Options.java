@@ -10,10 +10,12 @@ import static dev.pons.daemon.config.OptionTypes.choice;
 import static dev.pons.daemon.config.OptionTypes.duration;
 import static dev.pons.daemon.config.OptionTypes.number;
 
+import dev.pons.postgres.capture.CaptureMode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** All options: name, type, default, description and check in one place. */
@@ -55,7 +57,8 @@ final class Options {
           "postgres.user",
           TEXT,
           null,
-          "Role; needs `REPLICATION`, and to own the mapped tables. Overrides the URL's.");
+          "Role; has to own the mapped tables, and needs `REPLICATION` for `logical` capture. Overrides"
+              + " the URL's.");
   static final Option<String> POSTGRES_PASSWORD =
       Option.of("postgres.password", SECRET, null, "The role's password. Overrides the URL's.");
   static final Option<Path> POSTGRES_PASSWORD_FILE =
@@ -77,6 +80,31 @@ final class Options {
           duration(Duration.ofMillis(100), Duration.ofMinutes(10)),
           "4s",
           "Longest that one statement may take, on either store; must be shorter than `lease`.");
+  static final Option<CaptureMode> POSTGRES_CAPTURE =
+      Option.of(
+          "postgres.capture",
+          choice(
+              List.of("auto", "logical", "outbox", "off"),
+              word -> CaptureMode.valueOf(word.toUpperCase(Locale.ROOT))),
+          "auto",
+          "How users' changes of rows are captured: `logical`, from the log (needs"
+              + " `wal_level=logical` and a role with `REPLICATION`); `outbox`, by triggers on the"
+              + " mapped tables (needs neither); `auto`, from the log where that is allowed, and"
+              + " by triggers otherwise, `./pons status` says which and why; `off`, not at all:"
+              + " what was installed stays. The same for all daemons of one bridge.");
+  static final Option<Duration> POSTGRES_POLL_INTERVAL =
+      Option.of(
+          "postgres.poll-interval",
+          duration(Duration.ofMillis(10), Duration.ofMinutes(1)),
+          "250ms",
+          "For `outbox`: longest pause between looks for changes while there are none.");
+  static final Option<Boolean> POSTGRES_TRANSACTION_POOLER =
+      Option.of(
+          "postgres.transaction-pooler",
+          FLAG,
+          "false",
+          "Whether `postgres.url` is the address of a pooler that gives each transaction another"
+              + " connection: PgBouncer in transaction mode, Supabase's port 6543.");
   static final Option<String> POSTGRES_SLOT =
       Option.of("postgres.slot", SQL_NAME, "pons", "Name of the replication slot.");
   static final Option<String> POSTGRES_PUBLICATION =
@@ -285,6 +313,9 @@ final class Options {
           POSTGRES_PASSWORD_FILE,
           POSTGRES_POOL_SIZE,
           POSTGRES_STATEMENT_TIMEOUT,
+          POSTGRES_CAPTURE,
+          POSTGRES_POLL_INTERVAL,
+          POSTGRES_TRANSACTION_POOLER,
           POSTGRES_SLOT,
           POSTGRES_PUBLICATION,
           GRAPH_URI,

@@ -65,9 +65,22 @@ public record StatusView(
       @Nullable Instant lastRound,
       @Nullable String problem) {}
 
-  /** A source of changes. */
+  /**
+   * A source of changes.
+   *
+   * @param mode how changes of rows are captured, {@code logical} or {@code outbox}; null for the
+   *     graph
+   * @param reason why that way was chosen
+   * @param keptBytes what Postgres keeps until changes are applied, when last asked: of its log, or
+   *     the outbox
+   * @param oldestSeconds age of the oldest change in the outbox, when last asked
+   */
   public record CaptureView(
       String side,
+      @Nullable String mode,
+      @Nullable String reason,
+      @Nullable Long keptBytes,
+      @Nullable Duration oldestSeconds,
       String state,
       long captured,
       long outstanding,

@@ -16,6 +16,7 @@ import dev.pons.daemon.http.ResyncView;
 import dev.pons.daemon.http.SearchApi;
 import dev.pons.daemon.http.StatusView;
 import dev.pons.daemon.http.VerificationView;
+import dev.pons.postgres.capture.CaptureChoice;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +48,8 @@ final class DaemonApplication implements Application, AutoCloseable {
       RecordApi records,
       DeskApi desk,
       Forgetting forgetting,
-      Verifications verifications) {}
+      Verifications verifications,
+      CaptureChoice choice) {}
 
   /**
    * @param data the daemon's folder
@@ -89,7 +91,8 @@ final class DaemonApplication implements Application, AutoCloseable {
             records,
             new OperatorsDesk(around.desk(), records),
             around.forgetting(),
-            new Verifications(bridge.verifier()::verify));
+            new Verifications(bridge.verifier()::verify),
+            around.capture().choice());
     metrics.bridge(bridge.status());
     metrics.search(around.search());
     metrics.channels(around.channels());
@@ -133,7 +136,12 @@ final class DaemonApplication implements Application, AutoCloseable {
         embeddings(),
         sample.desk(),
         StatusViews.partitions(sample.status()),
-        StatusViews.captures(sample.status()));
+        StatusViews.captures(sample, choice()));
+  }
+
+  private @Nullable CaptureChoice choice() {
+    Running now = running;
+    return now == null ? null : now.choice();
   }
 
   private Map<String, Long> embeddings() {

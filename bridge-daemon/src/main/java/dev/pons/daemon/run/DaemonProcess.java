@@ -13,8 +13,7 @@ import dev.pons.daemon.mapping.ResolvedMappings;
 import dev.pons.daemon.records.RecordService;
 import dev.pons.daemon.search.SearchService;
 import dev.pons.daemon.search.SearchWiring;
-import dev.pons.postgres.replication.LogicalReplicationSource;
-import dev.pons.postgres.replication.SlotStatus;
+import dev.pons.postgres.capture.TableCapture;
 import dev.pons.postgres.retention.Retention;
 import dev.pons.redis.RedisChangeBus;
 import java.time.Clock;
@@ -98,7 +97,9 @@ final class DaemonProcess {
           Optional<RecordService> records =
               persistently(
                   application, ASSEMBLING, () -> wiring.records(stores, mappings, searching, bus));
-          if (records.isPresent()) {
+          Optional<TableCapture> capture =
+              persistently(application, ASSEMBLING, () -> wiring.tableCapture(stores, mappings));
+          if (records.isPresent() && capture.isPresent()) {
             Surroundings around =
                 new Surroundings(
                     mappings,
@@ -108,7 +109,8 @@ final class DaemonProcess {
                     channels,
                     records.get(),
                     stores.postgres().get().desk(),
-                    wiring.forgetting(stores, mappings.mappings(), bus));
+                    wiring.forgetting(stores, mappings.mappings(), bus),
+                    capture.get());
             run(stores, around, monitor, application);
           }
         }
@@ -119,19 +121,17 @@ final class DaemonProcess {
   private void run(
       Stores stores, Surroundings around, Monitor monitor, DaemonApplication application)
       throws InterruptedException {
-    LogicalReplicationSource changes = wiring.tableChanges(stores, around.mappings());
     Optional<Bridge> bridge =
-        persistently(application, ASSEMBLING, () -> wiring.bridge(stores, around, changes));
+        persistently(application, ASSEMBLING, () -> wiring.bridge(stores, around));
     if (bridge.isPresent()) {
       around.search().start();
-      serve(stores, bridge.get(), changes, around, monitor, application);
+      serve(stores, bridge.get(), around, monitor, application);
     }
   }
 
   private void serve(
       Stores stores,
       Bridge bridge,
-      LogicalReplicationSource changes,
       Surroundings around,
       Monitor monitor,
       DaemonApplication application)
@@ -152,9 +152,7 @@ final class DaemonProcess {
       expiry.start();
       application.running(bridge, around);
       monitor.watch(
-          bridge,
-          () -> changes.status().map(SlotStatus::retainedBytes).orElse(null),
-          around.desk()::counts);
+          bridge, () -> around.capture().kept().get().orElse(null), around.desk()::counts);
       stop.await();
       LOG.info("stopping");
       application.stopping();

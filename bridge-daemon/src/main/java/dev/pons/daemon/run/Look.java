@@ -2,6 +2,7 @@ package dev.pons.daemon.run;
 
 import dev.pons.core.bridge.BridgeStatus;
 import dev.pons.core.desk.Desk;
+import dev.pons.postgres.source.Kept;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -14,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param status null before the bridge runs
  * @param elsewhere names of partitions and captures whose lease outlives its time: another daemon
  *     renews it
- * @param slotRetained bytes that the replication slot keeps; null where unknown
+ * @param kept what Postgres keeps until changes are applied; null where unknown
  * @param waiting what waits for an operator; null where unknown
  */
 record Look(
     Instant at,
     @Nullable BridgeStatus status,
     Set<String> elsewhere,
-    @Nullable Long slotRetained,
+    @Nullable Kept kept,
     Desk.@Nullable Counts waiting) {
 
   static Look none(Instant at) {

@@ -16,6 +16,7 @@ import dev.pons.daemon.http.SearchApi;
 import dev.pons.daemon.records.MeteredRecords;
 import dev.pons.daemon.search.MeteredSearch;
 import dev.pons.daemon.search.SearchService;
+import dev.pons.postgres.source.Kept;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -93,8 +94,14 @@ final class Metrics {
         .register(registry);
     gauge("pons.dead.letters.kept", "Dead letters that are kept", s -> desk(s, "dead_letters"))
         .register(registry);
-    gauge("pons.slot.retained", "Log that the replication slot keeps", Metrics::retained)
+    gauge("pons.slot.retained", "Log that the replication slot keeps", s -> bytes(s, false))
         .baseUnit("bytes")
+        .register(registry);
+    gauge("pons.outbox.retained", "Size of the outbox in Postgres", s -> bytes(s, true))
+        .baseUnit("bytes")
+        .register(registry);
+    gauge("pons.outbox.age", "Age of the oldest change in the outbox", Metrics::age)
+        .baseUnit("seconds")
         .register(registry);
   }
 
@@ -254,9 +261,14 @@ final class Metrics {
     return capture == null ? 0 : capture.captured();
   }
 
-  private static double retained(Look sample) {
-    Long bytes = sample.slotRetained();
-    return bytes == null ? Double.NaN : bytes;
+  /** The log does not say how old it is. */
+  private static double bytes(Look sample, boolean outbox) {
+    Kept kept = sample.kept();
+    return kept == null || outbox == (kept.oldest() == null) ? Double.NaN : kept.bytes();
+  }
+
+  private static double age(Look sample) {
+    return sample.kept() == null ? Double.NaN : seconds(sample.kept().oldest());
   }
 
   private static double seconds(@Nullable Duration duration) {

@@ -3,6 +3,7 @@ package dev.pons.daemon.run;
 import dev.pons.core.bridge.Bridge;
 import dev.pons.core.bridge.BridgeStatus;
 import dev.pons.core.desk.Desk;
+import dev.pons.postgres.source.Kept;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,7 @@ final class Monitor implements AutoCloseable {
   private volatile Look sample;
   private volatile Instant ticked;
   private volatile @Nullable Bridge bridge;
-  private volatile @Nullable Long slotRetained;
+  private volatile @Nullable Kept kept;
   private volatile Desk.@Nullable Counts waiting;
 
   Monitor(Stores stores, Duration lease, Clock clock) {
@@ -60,14 +61,14 @@ final class Monitor implements AutoCloseable {
   /**
    * Begins to look at the bridge.
    *
-   * @param slot bytes that the replication slot keeps; null where unknown
+   * @param captured what Postgres keeps until changes are applied; null where unknown
    * @param desk counts what waits for an operator
    */
-  void watch(Bridge running, Supplier<@Nullable Long> slot, Supplier<Desk.Counts> desk) {
+  void watch(Bridge running, Supplier<@Nullable Kept> captured, Supplier<Desk.Counts> desk) {
     bridge = running;
     look();
     every(LOOK_EVERY, this::look);
-    every(COUNT_EVERY, () -> slotRetained = slot.get());
+    every(COUNT_EVERY, () -> kept = captured.get());
     every(COUNT_EVERY, () -> waiting = desk.get());
   }
 
@@ -76,7 +77,7 @@ final class Monitor implements AutoCloseable {
     if (running != null) {
       BridgeStatus status = running.status();
       Instant now = clock.instant();
-      sample = new Look(now, status, waits.elsewhere(status, now), slotRetained, waiting);
+      sample = new Look(now, status, waits.elsewhere(status, now), kept, waiting);
     }
   }
 

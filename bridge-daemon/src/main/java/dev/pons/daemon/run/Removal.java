@@ -42,7 +42,14 @@ public final class Removal {
     Config.Postgres options = config.postgres();
     StoreUrl url = options.url();
     return Postgres.traces(
-        new PostgresConfig(url.address(), url.user(), url.password(), 1, PATIENCE, PATIENCE),
+        new PostgresConfig(
+            url.address(),
+            url.user(),
+            url.password(),
+            1,
+            PATIENCE,
+            PATIENCE,
+            options.transactionPooler()),
         options.slot(),
         options.publication());
   }

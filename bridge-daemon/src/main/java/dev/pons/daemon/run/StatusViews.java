@@ -3,7 +3,10 @@ package dev.pons.daemon.run;
 import dev.pons.core.bridge.BridgeStatus;
 import dev.pons.core.bridge.CaptureStatus;
 import dev.pons.core.bridge.PartitionStatus;
+import dev.pons.core.record.Side;
 import dev.pons.daemon.http.StatusView;
+import dev.pons.postgres.capture.CaptureChoice;
+import dev.pons.postgres.source.Kept;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,15 +35,31 @@ final class StatusViews {
         p.problem());
   }
 
-  static List<StatusView.CaptureView> captures(@Nullable BridgeStatus status) {
+  /**
+   * @param choice how changes of rows are captured; null before that is known
+   */
+  static List<StatusView.CaptureView> captures(Look look, @Nullable CaptureChoice choice) {
+    BridgeStatus status = look.status();
     return status == null
         ? List.of()
-        : status.captures().stream().map(StatusViews::capture).toList();
+        : status.captures().stream().map(c -> capture(c, look.kept(), choice)).toList();
   }
 
-  private static StatusView.CaptureView capture(CaptureStatus c) {
+  private static StatusView.CaptureView capture(
+      CaptureStatus c, @Nullable Kept kept, @Nullable CaptureChoice choice) {
+    boolean table = c.side() == Side.TABLE;
     return new StatusView.CaptureView(
-        side(c), c.state(), c.captured(), c.outstanding(), c.lag(), c.lastPoll(), c.problem());
+        side(c),
+        table && choice != null ? choice.mode().name().toLowerCase(Locale.ROOT) : null,
+        table && choice != null ? choice.reason() : null,
+        table && kept != null ? kept.bytes() : null,
+        table && kept != null ? kept.oldest() : null,
+        c.state(),
+        c.captured(),
+        c.outstanding(),
+        c.lag(),
+        c.lastPoll(),
+        c.problem());
   }
 
   /** Lag by side; null before a side's first change. */

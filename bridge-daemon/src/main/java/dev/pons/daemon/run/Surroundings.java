@@ -6,6 +6,7 @@ import dev.pons.daemon.mapping.ResolvedMappings;
 import dev.pons.daemon.records.RecordService;
 import dev.pons.daemon.search.SearchService;
 import dev.pons.daemon.search.SearchWiring;
+import dev.pons.postgres.capture.TableCapture;
 import dev.pons.redis.RedisChangeBus;
 
 /** What a bridge is put into: made before it, closed after it by whoever made it. */
@@ -17,4 +18,5 @@ record Surroundings(
     Channels channels,
     RecordService records,
     Desk desk,
-    Forgetting forgetting) {}
+    Forgetting forgetting,
+    TableCapture capture) {}

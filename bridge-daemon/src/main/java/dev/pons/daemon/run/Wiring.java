@@ -20,7 +20,9 @@ import dev.pons.graph.Graph;
 import dev.pons.graph.GraphConfig;
 import dev.pons.postgres.Postgres;
 import dev.pons.postgres.PostgresConfig;
-import dev.pons.postgres.replication.LogicalReplicationSource;
+import dev.pons.postgres.capture.CaptureMode;
+import dev.pons.postgres.capture.CaptureOptions;
+import dev.pons.postgres.capture.TableCapture;
 import dev.pons.postgres.replication.ReplicationOptions;
 import dev.pons.redis.Redis;
 import dev.pons.redis.RedisChangeBus;
@@ -32,6 +34,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Makes the connectors' parts from the configuration. */
@@ -93,7 +96,8 @@ final class Wiring {
         options.url().password(),
         options.poolSize(),
         options.statementTimeout(),
-        options.statementTimeout().dividedBy(2));
+        options.statementTimeout().dividedBy(2),
+        options.transactionPooler());
   }
 
   private GraphConfig graph() {
@@ -118,17 +122,20 @@ final class Wiring {
         stores.redis().get(), new Partitioner(mappings, config.engine().partitions()));
   }
 
-  /** Postgres' source of changes; the bridge closes it. */
-  LogicalReplicationSource tableChanges(Stores stores, ResolvedMappings resolved) {
+  /** How changes of rows are captured; the bridge closes the source. */
+  TableCapture tableCapture(Stores stores, ResolvedMappings resolved) {
     Config.Postgres options = config.postgres();
     Duration heartbeat = ReplicationOptions.DEFAULT.heartbeat();
     return stores
         .postgres()
         .get()
-        .changes(
+        .capture(
             resolved.mappings(),
             resolved.searchables(),
-            new ReplicationOptions(options.publication(), options.slot(), heartbeat));
+            new CaptureOptions(
+                config.engine().capture() ? options.capture() : CaptureMode.OFF,
+                new ReplicationOptions(options.publication(), options.slot(), heartbeat),
+                options.pollInterval()));
   }
 
   /** What is told and heard through Redis; its caller closes it before the bus. */
@@ -137,13 +144,16 @@ final class Wiring {
   }
 
   /** The bridge, not started yet. */
-  Bridge bridge(Stores stores, Surroundings around, LogicalReplicationSource tableChanges) {
+  Bridge bridge(Stores stores, Surroundings around) {
     Mappings mappings = around.mappings().mappings();
     Postgres postgres = stores.postgres().get();
     Graph graph = stores.graph().get();
     keepChoices(postgres);
-    List<ChangeSource> sources =
-        config.engine().capture() ? List.of(tableChanges, graph.source(mappings)) : List.of();
+    List<ChangeSource> sources = new ArrayList<>();
+    around.capture().source().ifPresent(sources::add);
+    if (config.engine().capture()) {
+      sources.add(graph.source(mappings));
+    }
     return new Bridge(
         new BridgeParts(
             mappings,

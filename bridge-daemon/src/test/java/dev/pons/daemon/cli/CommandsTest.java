@@ -22,7 +22,9 @@ class CommandsTest {
        "ping_seconds": 0.001}}, "lag_seconds": {"graph": null, "table": 0.25}, "backlog": 1200,
        "keys": {"reconciled": 1234, "conflicts": 0, "parked": 2},
        "partitions": [{"state": "running"}, {"state": "running"}, {"state": "waiting"}],
-       "captures": [{"side": "graph", "state": "running", "captured": 7, "outstanding": 0}]}
+       "captures": [{"side": "table", "mode": "outbox", "reason": "wal_level is replica",
+        "state": "running", "captured": 9, "outstanding": 1},
+        {"side": "graph", "mode": null, "state": "running", "captured": 7, "outstanding": 0}]}
       """;
 
   private static final String REPORT =
@@ -58,7 +60,9 @@ class CommandsTest {
             "up 1:02:03",
             "jdbc:postgresql://h/d, up",
             "1,200 keys")
-        .contains("reconciled 1,234, parked 2", "2 running, 1 waiting", "table 0.250 s");
+        .contains("reconciled 1,234, parked 2", "2 running, 1 waiting", "table 0.250 s")
+        .contains("table running (outbox: wal_level is replica), 9 captured, 1 outstanding")
+        .contains("graph running, 7 captured");
   }
 
   @Test

@@ -149,6 +149,21 @@ class ConfigReaderTest {
   }
 
   @Test
+  void noLogComesThroughAPooler() {
+    assertThat(
+            problems(
+                GOOD,
+                Map.of(
+                    "PONS_POSTGRES_CAPTURE",
+                    "logical",
+                    "PONS_POSTGRES_TRANSACTION_POOLER",
+                    "true")))
+        .containsExactly(
+            "environment variable PONS_POSTGRES_CAPTURE: a pooler passes no log on — set"
+                + " postgres.capture to outbox, or postgres.url to the address of the server itself");
+  }
+
+  @Test
   void aBadVariableIsNamed() {
     assertThat(problems(GOOD, Map.of("PONS_PARTITIONS", "0")))
         .containsExactly(

@@ -3,6 +3,8 @@ package dev.pons.daemon.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pons.core.desk.Desk;
+import dev.pons.postgres.source.Kept;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,7 @@ class MetricsTest {
             now,
             ReadinessTest.status("running", "running", now, null),
             Set.of(),
-            4096L,
+            new Kept(4096L, null),
             new Desk.Counts(2, 3));
     Metrics metrics = new Metrics(() -> sample);
     metrics.ready(() -> true);
@@ -32,6 +34,8 @@ class MetricsTest {
             "pons_capture_outstanding_keys{side=\"graph\"} 2.0",
             "pons_captured_total{side=\"graph\"} 5.0",
             "pons_slot_retained_bytes 4096.0",
+            "pons_outbox_retained_bytes NaN",
+            "pons_outbox_age_seconds NaN",
             "pons_open_conflicts 2.0",
             "pons_dead_letters_kept 3.0",
             "pons_reconciled_total 0.0",
@@ -41,5 +45,25 @@ class MetricsTest {
             "pons_contested_total 0.0",
             "pons_deferred_total 0.0")
         .anySatisfy(line -> assertThat(line).startsWith("jvm_memory_used_bytes"));
+  }
+
+  @Test
+  void theOutboxHasItsSizeAndAge() {
+    Instant now = Instant.now();
+    Look sample =
+        new Look(
+            now,
+            ReadinessTest.status("running", "running", now, null),
+            Set.of(),
+            new Kept(8192L, Duration.ofMillis(1500)),
+            null);
+    Metrics metrics = new Metrics(() -> sample);
+    metrics.bridge(sample.status());
+
+    assertThat(metrics.text().lines())
+        .contains(
+            "pons_slot_retained_bytes NaN",
+            "pons_outbox_retained_bytes 8192.0",
+            "pons_outbox_age_seconds 1.5");
   }
 }

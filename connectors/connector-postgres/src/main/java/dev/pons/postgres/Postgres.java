@@ -16,6 +16,8 @@ import dev.pons.core.store.TableCatalog;
 import dev.pons.core.store.TableStore;
 import dev.pons.core.write.RecordRows;
 import dev.pons.core.write.RecordWriter;
+import dev.pons.postgres.capture.CaptureOptions;
+import dev.pons.postgres.capture.TableCapture;
 import dev.pons.postgres.catalog.PostgresCatalog;
 import dev.pons.postgres.catalog.PostgresKeyScan;
 import dev.pons.postgres.desk.PostgresDesk;
@@ -25,6 +27,7 @@ import dev.pons.postgres.forget.PostgresCopies;
 import dev.pons.postgres.forget.PostgresKnownKeys;
 import dev.pons.postgres.ledger.CommitListener;
 import dev.pons.postgres.ledger.PostgresStore;
+import dev.pons.postgres.outbox.TableOutboxSource;
 import dev.pons.postgres.record.MappedTables;
 import dev.pons.postgres.removal.PostgresTraces;
 import dev.pons.postgres.replication.LogicalReplicationSource;
@@ -35,6 +38,7 @@ import dev.pons.postgres.schema.Choices;
 import dev.pons.postgres.schema.Migrations;
 import dev.pons.postgres.search.PostgresSearchIndex;
 import dev.pons.postgres.search.SearchIndexes;
+import dev.pons.postgres.source.Tidying;
 import dev.pons.postgres.sql.Connector;
 import dev.pons.postgres.sql.Database;
 import dev.pons.postgres.sql.ServerCheck;
@@ -44,6 +48,7 @@ import dev.pons.postgres.write.PostgresRecordRows;
 import dev.pons.postgres.write.PostgresRecordWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +56,8 @@ import org.slf4j.LoggerFactory;
 /** One Postgres database, and what the bridge does with it. Thread-safe. */
 public final class Postgres implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Postgres.class);
+
+  private static final Searchables NOT_SEARCHED = new Searchables(List.of(), List.of());
 
   private final Connector connector;
   private final Database database;
@@ -103,7 +110,8 @@ public final class Postgres implements AutoCloseable {
         config.user() == null ? url.user() : config.user(),
         config.password() == null ? url.password() : config.password(),
         config.statementTimeout(),
-        config.lockTimeout());
+        config.lockTimeout(),
+        config.pooler());
   }
 
   private static ServerCheck check(Connector connector) {
@@ -207,15 +215,25 @@ public final class Postgres implements AutoCloseable {
     return new PostgresResyncStore(database);
   }
 
-  /** Users' changes, by logical replication. A {@link ChangeSource} to be closed before this. */
-  public LogicalReplicationSource changes(Mappings mappings, ReplicationOptions options) {
-    return changes(mappings, new Searchables(List.of(), List.of()), options);
+  /** Users' changes, in the way that the options say. */
+  public TableCapture capture(Mappings mappings, Searchables searchables, CaptureOptions options) {
+    return TableCapture.of(database, connector, mappings, searchables, options);
   }
 
-  /** The same, which also says whose cached answers a change ends. */
-  public LogicalReplicationSource changes(
-      Mappings mappings, Searchables searchables, ReplicationOptions options) {
-    return new LogicalReplicationSource(database, connector, mappings, searchables, options);
+  /** Users' changes, by logical replication. A {@link ChangeSource} to be closed before this. */
+  public LogicalReplicationSource changes(Mappings mappings, ReplicationOptions options) {
+    return new LogicalReplicationSource(
+        database, connector, mappings, NOT_SEARCHED, options, Tidying.NOTHING);
+  }
+
+  /**
+   * Users' changes, by triggers. A {@link ChangeSource} to be closed before this.
+   *
+   * @param pollInterval longest pause between looks at an outbox that stays empty
+   */
+  public TableOutboxSource outbox(
+      Mappings mappings, Searchables searchables, Duration pollInterval) {
+    return new TableOutboxSource(database, mappings, searchables, pollInterval, Tidying.NOTHING);
   }
 
   /** Runs what a person types. */

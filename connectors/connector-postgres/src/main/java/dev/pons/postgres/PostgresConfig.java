@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param statementTimeout longest time of a statement; shorter than the lease of a partition, so
  *     that a paused owner cannot hold its successor up
  * @param lockTimeout longest wait for another transaction's lock
+ * @param pooler whether the address is that of a pooler that gives each transaction another
+ *     connection: nothing is kept in a session then
  */
 public record PostgresConfig(
     URI url,
@@ -23,7 +25,8 @@ public record PostgresConfig(
     @Nullable String password,
     int poolSize,
     Duration statementTimeout,
-    Duration lockTimeout) {
+    Duration lockTimeout,
+    boolean pooler) {
   public PostgresConfig {
     requireNonNull(url, "url");
     if (poolSize < 1) {
@@ -36,13 +39,20 @@ public record PostgresConfig(
 
   /** Ten connections, statements of at most 4 s, locks of at most 2 s. */
   public static PostgresConfig of(URI url) {
-    return new PostgresConfig(url, null, null, 10, Duration.ofSeconds(4), Duration.ofSeconds(2));
+    return new PostgresConfig(
+        url, null, null, 10, Duration.ofSeconds(4), Duration.ofSeconds(2), false);
   }
 
   /** The same for another user. */
   public PostgresConfig withUser(String otherUser, String otherPassword) {
     return new PostgresConfig(
-        url, otherUser, otherPassword, poolSize, statementTimeout, lockTimeout);
+        url, otherUser, otherPassword, poolSize, statementTimeout, lockTimeout, pooler);
+  }
+
+  /** The same, where the address is a pooler's or not. */
+  public PostgresConfig withPooler(boolean between) {
+    return new PostgresConfig(
+        url, user, password, poolSize, statementTimeout, lockTimeout, between);
   }
 
   /** Without secrets. */

@@ -44,18 +44,6 @@ final class ConnectIT {
   }
 
   @Test
-  void roleThatMayNotReplicateIsRefused() {
-    database.admin("ALTER ROLE " + database.role() + " NOREPLICATION");
-    try {
-      assertThatThrownBy(() -> Postgres.connect(database.config()))
-          .isInstanceOf(RefusedException.class)
-          .hasMessageContaining("REPLICATION");
-    } finally {
-      database.admin("ALTER ROLE " + database.role() + " REPLICATION");
-    }
-  }
-
-  @Test
   void unreachableServerIsRetryable() {
     assertThatThrownBy(
             () -> Postgres.connect(PostgresConfig.of(URI.create("postgres://u:p@127.0.0.1:1/db"))))

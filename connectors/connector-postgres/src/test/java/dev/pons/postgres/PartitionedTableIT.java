@@ -3,6 +3,7 @@ package dev.pons.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pons.core.capture.ChangeSource;
+import dev.pons.core.mapping.Searchables;
 import dev.pons.core.record.Change;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.Fence;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 final class PartitionedTableIT {
   private static final RecordKey ONE = RecordKey.of("note", "a1");
   private static final RecordKey TWO = RecordKey.of("note", "z1");
+  private static final Searchables NOT_SEARCHED = new Searchables(List.of(), List.of());
   private static Playground database;
   private static Postgres postgres;
 
@@ -77,6 +79,33 @@ final class PartitionedTableIT {
       database.run("INSERT INTO notes VALUES ('b1', 'x')");
       List<Change> changes = source.poll(10, Duration.ofSeconds(10)).changes();
       assertThat(changes).extracting(Change::key).containsExactly(RecordKey.of("note", "b1"));
+    }
+  }
+
+  @Test
+  void triggersSeeWhatIsWrittenToAPartitionDirectly() throws InterruptedException {
+    try (ChangeSource source =
+        postgres.outbox(SampleMappings.ALL, NOT_SEARCHED, Duration.ofMillis(20))) {
+      source.install();
+      source.begin();
+      database.run(
+          "CREATE TABLE notes_z PARTITION OF notes FOR VALUES FROM ('zz') TO ('zzz')",
+          "INSERT INTO notes VALUES ('c1', 'x')",
+          "INSERT INTO notes_m VALUES ('n1', 'x')",
+          "INSERT INTO notes_z VALUES ('zz1', 'x')",
+          "UPDATE notes SET id = 'n2' WHERE id = 'c1'");
+      List<Change> changes = source.poll(10, Duration.ofSeconds(10)).changes();
+      assertThat(changes)
+          .extracting(change -> change.kind() + " " + change.key().parts().get(0))
+          .containsExactlyInAnyOrder(
+              "CREATED c1", "CREATED n1", "CREATED zz1", "DELETED c1", "CREATED n2");
+      database.run("TRUNCATE notes");
+      assertThat(source.poll(10, Duration.ofSeconds(10)).emptied()).containsExactly("note");
+      source.poll(10, Duration.ZERO);
+    } finally {
+      database.run("DROP SCHEMA pons CASCADE");
+      postgres.close();
+      postgres = Postgres.connect(database.config());
     }
   }
 }

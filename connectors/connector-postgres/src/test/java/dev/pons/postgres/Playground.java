@@ -4,6 +4,7 @@ import dev.pons.embedded.testing.TestDatabase;
 import dev.pons.embedded.testing.TestStores;
 import java.net.URI;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -42,6 +43,11 @@ public final class Playground implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The connection of another role. */
+  public Connection open(String role, String password) throws SQLException {
+    return DriverManager.getConnection(database.jdbcUrl(), role, password);
   }
 
   /** Runs statements as a user. */

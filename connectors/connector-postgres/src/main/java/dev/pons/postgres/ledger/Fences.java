@@ -14,13 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The partitions' fences. Thread-safe. */
 public final class Fences {
-  /** Listed first in the transaction, so that the reader of the log skips what follows. */
+  /**
+   * Listed first in the transaction, so that the reader of the log skips what follows, and the
+   * triggers of the outbox do. Their list names the transaction: left behind or copied, it counts
+   * for no other one.
+   */
   private static final String LOCK =
       """
-      SELECT token, pg_logical_emit_message(true, 'pons', ?)
-      FROM pons.fences
+      SELECT token, pg_logical_emit_message(true, 'pons', own.keys),
+             set_config('pons.own', pg_current_xact_id() || ':' || own.keys, true)
+      FROM pons.fences, (SELECT ?::text) own (keys)
       WHERE partition = ?
-      FOR NO KEY UPDATE
+      FOR NO KEY UPDATE OF fences
       """;
 
   private static final String LOCK_SILENTLY =

@@ -7,7 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The message in the log that lists what the bridge writes in a transaction. */
+/**
+ * The list of what the bridge writes in a transaction: a message in the log, and a setting that the
+ * triggers of the outbox look at.
+ */
 public final class OwnWrites {
   private OwnWrites() {}
 

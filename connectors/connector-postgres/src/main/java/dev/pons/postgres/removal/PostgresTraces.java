@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Slot, publication, schema {@code pons}, and the indexes that searches have on users' tables. */
+/** Slot, publication, schema {@code pons}, and triggers and indexes on users' tables. */
 public final class PostgresTraces implements Traces {
   private static final String SLOT =
       """
@@ -23,10 +23,12 @@ public final class PostgresTraces implements Traces {
       WHERE slot_name = ? AND database = current_database()
       """;
 
+  /** A pooler keeps connections, and the name of who had them last: only those at work count. */
   private static final String DAEMONS =
       """
       SELECT pid FROM pg_stat_activity
       WHERE application_name = ? AND datname = current_database() AND pid <> pg_backend_pid()
+        AND (NOT ?::boolean OR state_change > clock_timestamp() - interval '20 s')
       """;
 
   /** Views and indexes of users that lean on what is in the schema. */
@@ -54,6 +56,14 @@ public final class PostgresTraces implements Traces {
 
   private static final String SCHEMA = "SELECT nspname FROM pg_namespace WHERE nspname = 'pons'";
 
+  /** Their functions go with the schema, and they with the functions. */
+  private static final String TRIGGERS =
+      """
+      SELECT t.tgname FROM pg_trigger t
+      JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_namespace n ON n.oid = p.pronamespace
+      WHERE n.nspname = 'pons' AND t.tgparentid = 0
+      """;
+
   private static final String INDEXES =
       """
       SELECT format('%I.%I', n.nspname, c.relname)
@@ -80,6 +90,7 @@ public final class PostgresTraces implements Traces {
           add(found, "replication slot " + slot, texts(connection, SLOT, slot));
           add(found, "publication " + publication, texts(connection, PUBLICATION, publication));
           add(found, "tables in schema pons", texts(connection, TABLES));
+          add(found, "triggers on mapped tables", texts(connection, TRIGGERS));
           add(found, "indexes for searches", texts(connection, INDEXES));
           return found;
         });
@@ -112,10 +123,13 @@ public final class PostgresTraces implements Traces {
         });
   }
 
-  private static void check(Connection connection) throws SQLException {
-    if (!texts(connection, DAEMONS, Connector.APPLICATION).isEmpty()) {
+  private void check(Connection connection) throws SQLException {
+    String pooler = Boolean.toString(connector.pooler());
+    if (!texts(connection, DAEMONS, Connector.APPLICATION, pooler).isEmpty()) {
       throw new RefusedException(
-          "a daemon is connected: stop every daemon first (./pons down)", null);
+          "a daemon is connected: stop every daemon first (./pons down)"
+              + (connector.pooler() ? ", then wait for 20 s" : ""),
+          null);
     }
     List<String> dependents = texts(connection, DEPENDENTS);
     if (!dependents.isEmpty()) {
@@ -144,7 +158,7 @@ public final class PostgresTraces implements Traces {
   }
 
   private <T> T with(Work<T> work) {
-    try (Connection connection = connector.open()) {
+    try (Connection connection = connector.open("pons uninstall")) {
       return work.on(connection);
     } catch (SQLException e) {
       throw SqlErrors.of(e);

@@ -1,13 +1,10 @@
 package dev.pons.postgres.replication;
 
 import dev.pons.core.mapping.Mapping;
-import dev.pons.core.mapping.PropertyMapping;
 import dev.pons.core.mapping.Searchables;
-import dev.pons.core.search.Scope;
+import dev.pons.postgres.record.ScopeColumns;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,23 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns positions in the table of the key's columns, in the order of the key's parts, and
  *     of those that separate readers
- * @param scope the properties that separate the readers of its records; null where nothing does, or
- *     nobody reads them
+ * @param scope what separates the readers of its records; null where nothing does, or nobody reads
+ *     them
  */
-record Feed(Mapping mapping, int[] columns, @Nullable List<String> scope) {
+record Feed(Mapping mapping, int[] columns, @Nullable ScopeColumns scope) {
 
   /** The feed of a mapping whose table has these columns. */
   static Feed of(Mapping mapping, List<String> tableColumns, Searchables searchables) {
-    List<String> scope =
-        searchables
-            .of(mapping.name())
-            .filter(searchable -> !searchable.shared())
-            .map(separated -> searchables.scope())
-            .orElse(null);
+    ScopeColumns scope = ScopeColumns.of(mapping, searchables).orElse(null);
     List<String> columns = new ArrayList<>(mapping.keyColumns());
     if (scope != null) {
-      scope.forEach(
-          name -> columns.add(mapping.property(name).map(PropertyMapping::column).orElse(name)));
+      columns.addAll(scope.columns());
     }
     return new Feed(mapping, columns.stream().mapToInt(tableColumns::indexOf).toArray(), scope);
   }
@@ -43,17 +34,9 @@ record Feed(Mapping mapping, int[] columns, @Nullable List<String> scope) {
 
   /** Whose answers may show the row; null where that is not known, or readers are not separated. */
   @Nullable String scope(Tuple tuple) {
-    if (scope == null) {
-      return null;
-    }
-    Map<String, String> values = new TreeMap<>();
-    for (int i = 0; i < scope.size(); i++) {
-      String value = tuple.values().get(mapping.keyColumns().size() + i);
-      if (value == null) {
-        return null;
-      }
-      values.put(scope.get(i), value);
-    }
-    return Scope.of(values).text();
+    List<@Nullable String> values = tuple.values();
+    return scope == null
+        ? null
+        : scope.text(values.subList(mapping.keyColumns().size(), values.size()));
   }
 }

@@ -7,6 +7,9 @@ import dev.pons.core.mapping.Mappings;
 import dev.pons.core.mapping.Searchables;
 import dev.pons.core.record.Change;
 import dev.pons.core.record.Side;
+import dev.pons.postgres.source.Installation;
+import dev.pons.postgres.source.Kept;
+import dev.pons.postgres.source.Tidying;
 import dev.pons.postgres.sql.Connector;
 import dev.pons.postgres.sql.Database;
 import dev.pons.postgres.sql.Pause;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +49,7 @@ public final class LogicalReplicationSource implements ChangeSource {
   private final Publication publication;
   private final Slot slot;
   private final Visibility visibility;
+  private final Tidying tidying;
   private LogDecoder decoder;
   private Silence silence;
   private @Nullable LogStream stream;
@@ -59,12 +64,17 @@ public final class LogicalReplicationSource implements ChangeSource {
   private long position;
   private long nextHeartbeat;
 
+  /**
+   * @param remains takes away what another way to capture left, once nothing can be missed any
+   *     more; returns whether nothing is left
+   */
   public LogicalReplicationSource(
       Database database,
       Connector connector,
       Mappings mappings,
       Searchables searchables,
-      ReplicationOptions options) {
+      ReplicationOptions options,
+      BooleanSupplier remains) {
     this.database = database;
     this.connector = connector;
     this.mappings = mappings;
@@ -76,6 +86,7 @@ public final class LogicalReplicationSource implements ChangeSource {
     this.decoder = new LogDecoder(mappings, searchables);
     this.silence = new Silence(LONGEST_SILENCE);
     this.visibility = new Visibility(database);
+    this.tidying = new Tidying(remains);
   }
 
   @Override
@@ -158,6 +169,7 @@ public final class LogicalReplicationSource implements ChangeSource {
       installation.settle();
       settled = true;
     }
+    tidying.runOnce();
   }
 
   private LogStream opened() {
@@ -194,6 +206,11 @@ public final class LogicalReplicationSource implements ChangeSource {
   /** How the slot stands; empty where there is none. Thread-safe. */
   public Optional<SlotStatus> status() {
     return slot.status();
+  }
+
+  /** How much of the log the slot keeps; empty where there is none. Thread-safe. */
+  public Optional<Kept> kept() {
+    return status().map(slotStatus -> new Kept(slotStatus.retainedBytes(), null));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.pons.core.mapping.Mappings;
 import dev.pons.core.mapping.TableName;
 import dev.pons.postgres.catalog.LiveTable;
 import dev.pons.postgres.catalog.PostgresCatalog;
+import dev.pons.postgres.source.Installation;
 import dev.pons.postgres.sql.Database;
 import dev.pons.postgres.sql.Identifiers;
 import java.sql.Connection;
@@ -73,6 +74,18 @@ final class Publication {
     execute(connection, "ALTER PUBLICATION %s SET TABLE %s".formatted(quoted, tables));
     LOG.info("publication altered name={} tables={}", name, wanted.size());
     return false;
+  }
+
+  /** Drops the publication where it is there. */
+  void drop() {
+    database.transaction(
+        connection -> {
+          if (exists(connection)) {
+            execute(connection, "DROP PUBLICATION " + Identifiers.quote(name));
+            LOG.info("publication dropped name={}", name);
+          }
+          return true;
+        });
   }
 
   /** A published table without it would refuse its users' updates and deletions. */

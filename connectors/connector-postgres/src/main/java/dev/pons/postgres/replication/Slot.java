@@ -2,6 +2,7 @@ package dev.pons.postgres.replication;
 
 import dev.pons.core.failure.RefusedException;
 import dev.pons.core.failure.RetryableException;
+import dev.pons.postgres.source.Installation;
 import dev.pons.postgres.sql.Connector;
 import dev.pons.postgres.sql.Database;
 import dev.pons.postgres.sql.Pause;
@@ -88,6 +89,15 @@ final class Slot {
       statement.execute();
     } catch (SQLException e) {
       throw SqlErrors.of(e);
+    }
+  }
+
+  /** Drops the slot where it is there and ours. */
+  void drop() {
+    if (find().filter(State::ours).isPresent()) {
+      release();
+      run("SELECT pg_drop_replication_slot(?)");
+      LOG.info("replication slot dropped slot={}", name);
     }
   }
 

@@ -28,8 +28,17 @@ import org.slf4j.LoggerFactory;
 public final class SearchIndexes {
   private static final Logger LOG = LoggerFactory.getLogger(SearchIndexes.class);
 
-  /** One daemon at a time. */
-  private static final String ALONE = "SELECT pg_try_advisory_lock(7665869811571126)";
+  /**
+   * One daemon at a time. For a transaction, since a pooler may give the next statement another
+   * session, and on a connection of its own, since indexes are built outside of transactions.
+   */
+  private static final String ALONE = "SELECT pg_try_advisory_xact_lock(7665869811571126)";
+
+  /**
+   * Nothing may end that transaction. And a statement without snapshot has to come after the one
+   * that took the lock: its snapshot is kept until then, and the building waits for all of them.
+   */
+  private static final String STAY = "SET LOCAL idle_in_transaction_session_timeout = 0";
 
   /** An HNSW graph that fits into memory is built many times faster. */
   private static final String MEMORY = "SET maintenance_work_mem = '256MB'";
@@ -72,21 +81,29 @@ public final class SearchIndexes {
    * @return how many indexes were built
    */
   public int ensure() {
-    try (Connection connection = connector.open();
-        Statement statement = connection.createStatement()) {
-      if (!isTrue(statement, ALONE)) {
-        return 0;
+    try (Connection alone = connector.open();
+        Connection connection = connector.open();
+        Statement statement = alone.createStatement()) {
+      alone.setAutoCommit(false);
+      try {
+        return isTrue(statement, ALONE) ? build(connection, statement) : 0;
+      } finally {
+        alone.rollback();
       }
-      tellVersion(connection);
-      int built = 0;
-      for (Searchable searchable : searchables.all()) {
-        built += unlessRefused(searchable, "words", () -> words(connection, searchable));
-        built += unlessRefused(searchable, "vectors", () -> vectors(connection, searchable));
-      }
-      return built;
     } catch (SQLException e) {
       throw SqlErrors.of(e);
     }
+  }
+
+  private int build(Connection connection, Statement alone) throws SQLException {
+    alone.execute(STAY);
+    tellVersion(connection);
+    int built = 0;
+    for (Searchable searchable : searchables.all()) {
+      built += unlessRefused(searchable, "words", () -> words(connection, searchable));
+      built += unlessRefused(searchable, "vectors", () -> vectors(connection, searchable));
+    }
+    return built;
   }
 
   private void tellVersion(Connection connection) throws SQLException {
@@ -194,7 +211,7 @@ public final class SearchIndexes {
   }
 
   /** One whose building was broken off is in the way: it is removed, and built again. */
-  private static int build(Connection connection, MappedTable table, String name, String sql)
+  private int build(Connection connection, MappedTable table, String name, String sql)
       throws SQLException {
     Boolean valid = isValid(connection, table, name);
     if (Boolean.TRUE.equals(valid)) {
@@ -207,7 +224,9 @@ public final class SearchIndexes {
         statement.execute(
             "DROP INDEX CONCURRENTLY IF EXISTS " + schema + "." + Identifiers.quote(name));
       }
-      statement.execute(MEMORY);
+      if (!connector.pooler()) {
+        statement.execute(MEMORY);
+      }
       statement.execute(sql);
     }
     LOG.info("index built name={}", name);

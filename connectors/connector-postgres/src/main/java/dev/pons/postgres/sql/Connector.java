@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param statementTimeout longest time of a pooled statement
  * @param lockTimeout longest wait of a pooled statement for a lock
+ * @param pooler whether a pooler is in between that gives each transaction another connection
  */
 public record Connector(
     ServerUrl server,
     @Nullable String user,
     @Nullable String password,
     Duration statementTimeout,
-    Duration lockTimeout) {
+    Duration lockTimeout,
+    boolean pooler) {
   /** By which the server's list of connections shows ours. */
   public static final String APPLICATION = "pons";
 
@@ -33,6 +35,17 @@ public record Connector(
   /** A plain connection, without time limits on statements. */
   public Connection open() {
     return open(properties());
+  }
+
+  /**
+   * The same under another name than the daemons'.
+   *
+   * @param application by which the server's list of connections shows it
+   */
+  public Connection open(String application) {
+    Properties properties = properties();
+    properties.setProperty("ApplicationName", application);
+    return open(properties);
   }
 
   /** A connection that can replicate; it speaks the simple protocol only. */
@@ -64,15 +77,18 @@ public record Connector(
     config.setMinimumIdle(1);
     config.setConnectionTimeout(ACQUIRE_TIMEOUT.toMillis());
     config.setInitializationFailTimeout(-1);
-    config.setConnectionInitSql(sessionSettings());
-    return new Database(new HikariDataSource(config));
+    if (pooler) {
+      return new Database(new HikariDataSource(config), settings("SET LOCAL"));
+    }
+    config.setConnectionInitSql(settings("SET"));
+    return new Database(new HikariDataSource(config), null);
   }
 
   /**
    * Set by statements, since poolers refuse start-up options. What was answered must outlive a
    * crash of the server: ids that it gave may stand in the graph.
    */
-  private String sessionSettings() {
+  private String settings(String set) {
     return """
         SET statement_timeout = %d;
         SET lock_timeout = %d;
@@ -82,8 +98,8 @@ public record Connector(
         SET bytea_output = 'hex';
         SET synchronous_commit = on
         """
-        .formatted(
-            statementTimeout.toMillis(), lockTimeout.toMillis(), statementTimeout.toMillis());
+        .formatted(statementTimeout.toMillis(), lockTimeout.toMillis(), statementTimeout.toMillis())
+        .replace("SET ", set + " ");
   }
 
   private Properties properties() {
@@ -98,6 +114,11 @@ public record Connector(
     properties.setProperty("connectTimeout", Integer.toString(CONNECT_TIMEOUT_SECONDS));
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("logServerErrorDetail", "false");
+    if (pooler) {
+      // A statement prepared on one connection is unknown to the next.
+      properties.setProperty("prepareThreshold", "0");
+      properties.setProperty("assumeMinServerVersion", "14");
+    }
     return properties;
   }
 

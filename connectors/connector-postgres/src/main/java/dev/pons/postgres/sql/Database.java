@@ -7,6 +7,7 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,16 @@ public final class Database implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
 
   private final HikariDataSource pool;
+  private final @Nullable String settings;
   private final Retry retry;
 
-  Database(HikariDataSource pool) {
+  /**
+   * @param settings statements that begin every transaction, where each may have another session;
+   *     null where they were run once for each connection
+   */
+  Database(HikariDataSource pool, @Nullable String settings) {
     this.pool = pool;
+    this.settings = settings;
     this.retry =
         Retry.of(
             "postgres",
@@ -44,12 +51,23 @@ public final class Database implements AutoCloseable {
 
   /** Does one statement's work; it commits by itself. */
   public <T> T statement(Work<T> work) {
-    return attempt(() -> on(work));
+    return settings == null ? attempt(() -> on(work)) : transaction(work);
   }
 
   /** Does work in one transaction, which commits unless the work throws. */
   public <T> T transaction(Work<T> work) {
-    return attempt(() -> on(connection -> inTransaction(connection, work)));
+    return attempt(() -> on(connection -> inTransaction(connection, prepared(work))));
+  }
+
+  private <T> Work<T> prepared(Work<T> work) {
+    return settings == null
+        ? work
+        : connection -> {
+          try (Statement set = connection.createStatement()) {
+            set.execute(settings);
+          }
+          return work.run(connection);
+        };
   }
 
   private <T> T attempt(java.util.function.Supplier<T> work) {

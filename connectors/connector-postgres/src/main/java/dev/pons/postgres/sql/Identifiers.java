@@ -2,7 +2,7 @@ package dev.pons.postgres.sql;
 
 import dev.pons.core.mapping.TableName;
 
-/** Quotes names for SQL: the only place where names enter statements. */
+/** Quotes names and texts for SQL: the only place where they enter statements. */
 public final class Identifiers {
   private Identifiers() {}
 
@@ -17,5 +17,18 @@ public final class Identifiers {
   /** A table with its schema. */
   public static String quote(TableName table) {
     return quote(table.schema()) + "." + quote(table.name());
+  }
+
+  /**
+   * A text as SQL spells it, whatever is in it and however a session reads backslashes: for
+   * definitions, which take no parameters.
+   */
+  public static String literal(String text) {
+    StringBuilder tag = new StringBuilder("$p");
+    while (text.contains(tag)) {
+      tag.append('p');
+    }
+    tag.append('$');
+    return tag + text + tag;
   }
 }

@@ -48,17 +48,31 @@ public record ServerCheck(int version, String walLevel, boolean mayReplicate) {
           "postgres: server version " + version / 10_000 + " is too old, 14 or later is needed",
           null);
     }
-    if (!LOGICAL.equals(walLevel)) {
+  }
+
+  /** Whether the log says enough for logical replication. */
+  public boolean logical() {
+    return LOGICAL.equals(walLevel);
+  }
+
+  /**
+   * Refuses servers that do not stream their log to us.
+   *
+   * @throws RefusedException with a remedy
+   */
+  public void requireLogical() {
+    if (!logical()) {
       throw new RefusedException(
           "postgres: wal_level is "
               + walLevel
-              + ": run ALTER SYSTEM SET wal_level = logical, then restart the server",
+              + ": run ALTER SYSTEM SET wal_level = logical, then restart the server; or set"
+              + " postgres.capture to outbox",
           null);
     }
     if (!mayReplicate) {
       throw new RefusedException(
           "postgres: the role may not replicate: run ALTER ROLE <role> REPLICATION"
-              + " (on RDS: GRANT rds_replication TO <role>)",
+              + " (on RDS: GRANT rds_replication TO <role>); or set postgres.capture to outbox",
           null);
     }
   }

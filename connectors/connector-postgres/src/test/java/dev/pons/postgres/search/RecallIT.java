@@ -111,7 +111,8 @@ final class RecallIT {
                 config.user(),
                 config.password(),
                 config.statementTimeout(),
-                config.lockTimeout())
+                config.lockTimeout(),
+                false)
             .pool(1);
     tables = new MappedTables(Memories.MAPPINGS, new PostgresCatalog(connections));
   }

@@ -30,7 +30,8 @@ final class DatabaseIT {
     ServerUrl url = ServerUrl.parse(config.url());
     Duration statement = Duration.ofMillis(500);
     database =
-        new Connector(url, config.user(), config.password(), statement, Duration.ofMillis(200))
+        new Connector(
+                url, config.user(), config.password(), statement, Duration.ofMillis(200), false)
             .pool(2);
   }
 

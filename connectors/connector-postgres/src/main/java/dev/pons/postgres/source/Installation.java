@@ -1,4 +1,4 @@
-package dev.pons.postgres.replication;
+package dev.pons.postgres.source;
 
 import dev.pons.postgres.sql.Database;
 import java.sql.Connection;
@@ -10,7 +10,7 @@ import java.sql.SQLException;
  * Whether anybody went on after a source was installed, kept in Postgres: a daemon that dies
  * between the installation and what has to follow from it is told again.
  */
-final class Installation {
+public final class Installation {
   private static final String KEEP =
       """
       INSERT INTO pons.installations (source, settled) VALUES (?, ?)
@@ -22,23 +22,26 @@ final class Installation {
   private final Database database;
   private final String source;
 
-  Installation(Database database, String source) {
+  /**
+   * @param source names it among all sources of this database
+   */
+  public Installation(Database database, String source) {
     this.database = database;
     this.source = source;
   }
 
   /** Changes may have been missed; kept before what is installed can be seen. */
-  void unsettle() {
+  public void unsettle() {
     database.statement(connection -> keep(connection, false));
   }
 
   /** The same, in the transaction that installs something. */
-  void unsettle(Connection connection) throws SQLException {
+  public void unsettle(Connection connection) throws SQLException {
     keep(connection, false);
   }
 
   /** What the installation told has been heeded. */
-  void settle() {
+  public void settle() {
     database.statement(connection -> keep(connection, true));
   }
 
@@ -50,7 +53,8 @@ final class Installation {
     }
   }
 
-  boolean settled() {
+  /** Whether what the installation told has been heeded. */
+  public boolean settled() {
     return database.statement(
         connection -> {
           try (PreparedStatement select = connection.prepareStatement(SETTLED)) {
