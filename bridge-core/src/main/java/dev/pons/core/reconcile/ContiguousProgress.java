@@ -3,10 +3,8 @@ package dev.pons.core.reconcile;
 import dev.pons.core.bus.Delivery;
 import dev.pons.core.record.Position;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * that.
  *
  * <p>A delivery is acknowledged to the bus only when all before it are done, so that the next owner
- * is handed everything that is not. A new run offers again all that was not confirmed: what is left
- * of the run before then counts no more. Used by one thread.
+ * is handed everything that is not. A new run, whose number is greater, offers again all that was
+ * not confirmed: what is left of runs before then counts no more, whenever it comes. Used by one
+ * thread.
  */
 final class ContiguousProgress {
   private final LongUnaryOperator doneBefore;
-  private final Set<Long> pastRuns = new HashSet<>();
   private final TreeMap<Long, List<Delivery>> beyond = new TreeMap<>();
   private @Nullable Long run;
   private long contiguous;
@@ -41,11 +39,11 @@ final class ContiguousProgress {
    */
   List<Delivery> done(Delivery delivery) {
     Position position = delivery.dirty().position();
-    if (position == null || pastRuns.contains(position.run())) {
+    if (position == null || (run != null && position.run() < run)) {
       return List.of(delivery);
     }
     List<Delivery> ready = new ArrayList<>();
-    if (run == null || position.run() != run) {
+    if (run == null || position.run() > run) {
       begin(position.run(), ready);
     }
     if (position.sequence() <= contiguous) {
@@ -60,9 +58,6 @@ final class ContiguousProgress {
   private void begin(long newRun, List<Delivery> ready) {
     beyond.values().forEach(ready::addAll);
     beyond.clear();
-    if (run != null) {
-      pastRuns.add(run);
-    }
     run = newRun;
     contiguous = doneBefore.applyAsLong(newRun);
   }

@@ -42,6 +42,17 @@ final class ContiguousProgressTest {
   }
 
   @Test
+  void whatIsHandedOverOfAnOldRunDoesNotEndTheNewOne() {
+    Delivery first = delivery(7, 1);
+    assertThat(progress.done(first)).containsExactly(first);
+    Delivery handedOver = delivery(1, 4);
+    assertThat(progress.done(handedOver)).containsExactly(handedOver);
+    Delivery second = delivery(7, 2);
+    assertThat(progress.done(second)).containsExactly(second);
+    assertThat(progress.reached()).contains(new Position(7, 2));
+  }
+
+  @Test
   void aHintIsAcknowledgedAtOnce() {
     Delivery hint = new Delivery(Lane.LIVE, "h", DirtyKey.hint(RecordKey.of("E", "a")));
     assertThat(progress.done(hint)).containsExactly(hint);
