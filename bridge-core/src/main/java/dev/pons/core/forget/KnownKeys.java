@@ -23,7 +23,7 @@ public interface KnownKeys {
   /**
    * Relations that end at some entities.
    *
-   * @param entities keys of one mapping
+   * @param entities keys of one mapping, one or more
    * @param most no more than these
    */
   Set<RecordKey> relationsOf(Set<RecordKey> entities, int most);

@@ -25,7 +25,7 @@ final class Common {
       return in;
     }
     Predicate<String> known =
-        name -> (shown != null && shown.containsKey(name)) || wasAgreed(in.view(), name);
+        name -> (shown != null && shown.containsKey(name)) || wasAgreed(in, name);
     return with(in, redactions(in).common(known, other));
   }
 
@@ -59,9 +59,14 @@ final class Common {
         : in.node().properties();
   }
 
-  private static boolean wasAgreed(TableView view, String name) {
-    return Bases.value(view.ledger().base(), name) != null
-        || view.intents().stream().anyMatch(i -> Bases.value(i.result(), name) != null);
+  /** Where nobody can tell what was agreed, all that may have been was. */
+  private static boolean wasAgreed(MergeInput in, String name) {
+    Bases bases = Bases.find(in.node(), in.view(), in.evidence());
+    if (!bases.graphUnknown()) {
+      return Bases.value(bases.graph(), name) != null || Bases.value(bases.table(), name) != null;
+    }
+    return Bases.value(in.view().ledger().base(), name) != null
+        || in.view().intents().stream().anyMatch(i -> Bases.value(i.result(), name) != null);
   }
 
   private static MergeInput with(MergeInput in, @Nullable Map<String, Object> other) {

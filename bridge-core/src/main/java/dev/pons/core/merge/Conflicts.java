@@ -37,7 +37,7 @@ final class Conflicts {
     all.add(
         conflict(
             property,
-            base,
+            property == null ? redactions.without(record(base)) : base,
             kept(Side.GRAPH, property, base, graph),
             kept(Side.TABLE, property, base, table),
             winner));
@@ -49,18 +49,23 @@ final class Conflicts {
     Object keptGraph = kept(Side.GRAPH, property, base, graph);
     Object keptTable = kept(Side.TABLE, property, base, table);
     if (!Objects.equals(keptGraph, keptTable)) {
-      all.add(conflict(property, base, keptGraph, keptTable, redactions.clear()));
+      // What was agreed before the property was redacted may be an original.
+      all.add(conflict(property, null, keptGraph, keptTable, redactions.clear()));
     }
   }
 
   /** What users wrote where a property is shown redacted may be kept redacted only. */
-  @SuppressWarnings("unchecked")
   private @Nullable Object kept(
       Side side, @Nullable String property, @Nullable Object base, @Nullable Object value) {
     if (property != null) {
       return redactions.kept(side, property, value, base);
     }
-    return redactions.kept(side, (Map<String, Object>) value, (Map<?, ?>) base);
+    return redactions.kept(side, record(value), record(base));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static @Nullable Map<String, Object> record(@Nullable Object whole) {
+    return (Map<String, Object>) whole;
   }
 
   /**

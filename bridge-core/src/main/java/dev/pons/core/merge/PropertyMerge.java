@@ -74,11 +74,19 @@ final class PropertyMerge {
     Object shown = inGraph ? graph : table;
     Object other = inGraph ? table : graph;
     Map<String, Object> written = inGraph ? bases.table() : bases.graph();
-    boolean touched = written == null || changed(written, name, other);
-    if (touched && other != null && !other.equals(shown)) {
+    if (other != null && !other.equals(shown) && touched(inGraph, written, name, other)) {
       conflicts.addRedacted(name, Bases.value(written, name), graph, table);
     }
     return shown;
+  }
+
+  private boolean touched(
+      boolean inTable, @Nullable Map<String, Object> written, String name, Object value) {
+    if (!inTable && bases.graphUnknown()) {
+      boolean own = Bases.value(in.view().ledger().base(), name) == null;
+      return own || in.evidence().reports(Side.GRAPH);
+    }
+    return written == null || changed(written, name, value);
   }
 
   /** Equal changes are two changes here: one added on either side makes two. */

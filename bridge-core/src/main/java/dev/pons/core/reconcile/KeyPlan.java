@@ -71,7 +71,12 @@ record KeyPlan(
   }
 
   Intent intent(long batch) {
-    return new Intent(
-        key, batch, rules.base(result()), rules.base(table.row().properties()), merged.conflicts());
+    return new Intent(key, batch, rules.base(result()), row(), merged.conflicts());
+  }
+
+  /** What a user wrote where a property is shown redacted may be a copy of the original. */
+  private @Nullable Map<String, Object> row() {
+    Map<String, Object> row = rules.base(table.row().properties());
+    return rules.redactions().clear() == Side.GRAPH ? rules.redactions().digested(row) : row;
   }
 }

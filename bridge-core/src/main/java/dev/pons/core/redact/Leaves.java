@@ -19,17 +19,22 @@ final class Leaves {
         : leaf.apply(value);
   }
 
-  /** The texts within lists and objects; all else stays. */
-  static Object mapTexts(Object value, UnaryOperator<String> text) {
+  /**
+   * The texts within lists and objects; all else stays.
+   *
+   * @param name what becomes of the names of members; the last of those that become alike stays
+   */
+  static Object mapTexts(Object value, UnaryOperator<String> text, UnaryOperator<String> name) {
     if (value instanceof String leaf) {
       return text.apply(leaf);
     }
     if (value instanceof List<?> list) {
-      return List.copyOf(list.stream().map(element -> mapTexts(element, text)).toList());
+      return List.copyOf(list.stream().map(element -> mapTexts(element, text, name)).toList());
     }
     if (value instanceof Map<?, ?> object) {
       SortedMap<String, Object> mapped = new TreeMap<>();
-      object.forEach((name, member) -> mapped.put((String) name, mapTexts(member, text)));
+      object.forEach(
+          (key, member) -> mapped.put(name.apply((String) key), mapTexts(member, text, name)));
       return Collections.unmodifiableSortedMap(mapped);
     }
     return value;

@@ -57,7 +57,7 @@ public sealed interface Redaction
 
     @Override
     public Object of(Object value) {
-      return Leaves.mapTexts(value, this::beginning);
+      return Leaves.mapTexts(value, this::beginning, name -> name);
     }
 
     private String beginning(String text) {

@@ -32,6 +32,11 @@ public record Redactions(Side clear, Map<String, Redaction> rules) {
     return rules.containsKey(property);
   }
 
+  /** Whether the property is shown redacted by not being shown. */
+  public boolean drops(String property) {
+    return rules.get(property) instanceof Redaction.Drop;
+  }
+
   /** Whether the property stands in clear on a side and is hidden from the other. */
   public boolean hides(Side side, String property) {
     return side == clear && has(property);
@@ -64,6 +69,16 @@ public record Redactions(Side clear, Map<String, Redaction> rules) {
     return properties == null ? null : without(properties, this::has);
   }
 
+  /** The same with digests of what is redacted; null for none. */
+  public @Nullable Map<String, Object> digested(@Nullable Map<String, Object> base) {
+    if (base == null || rules.keySet().stream().noneMatch(base::containsKey)) {
+      return base;
+    }
+    SortedMap<String, Object> digested = new TreeMap<>(base);
+    digested.replaceAll((name, value) -> has(name) ? Digest.always(value) : value);
+    return digested;
+  }
+
   private Map<String, Object> without(Map<String, Object> properties, Predicate<String> gone) {
     Set<String> names = rules.keySet();
     if (names.stream().noneMatch(name -> properties.containsKey(name) && gone.test(name))) {
@@ -89,7 +104,10 @@ public record Redactions(Side clear, Map<String, Redaction> rules) {
     return rule.of(value);
   }
 
-  /** The same for all properties of a record; null for none. */
+  /**
+   * The same for all properties of a record, without those that are as the bridge wrote them: the
+   * clear side has them.
+   */
   public @Nullable Map<String, Object> kept(
       Side side, @Nullable Map<String, Object> record, @Nullable Map<?, ?> base) {
     if (record == null || side == clear || rules.isEmpty()) {
@@ -98,7 +116,9 @@ public record Redactions(Side clear, Map<String, Redaction> rules) {
     SortedMap<String, Object> kept = new TreeMap<>();
     record.forEach(
         (name, value) -> {
-          Object shown = kept(side, name, value, base == null ? null : base.get(name));
+          Object written = base == null ? null : base.get(name);
+          boolean ours = has(name) && written != null && Digest.stands(written, value);
+          Object shown = ours ? null : kept(side, name, value, null);
           if (shown != null) {
             kept.put(name, shown);
           }

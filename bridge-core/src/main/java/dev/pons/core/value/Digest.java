@@ -59,7 +59,7 @@ public record Digest(String sha256) {
    */
   public static boolean stands(@Nullable Object kept, @Nullable Object value) {
     return kept instanceof Digest
-        ? value != null && kept.equals(of(value))
+        ? value != null && kept.equals(always(value))
         : Objects.equals(kept, value);
   }
 
@@ -73,6 +73,11 @@ public record Digest(String sha256) {
     }
     String text = value.toString();
     return text.length() <= KEPT_WHOLE ? value : hash(text);
+  }
+
+  /** The digest of a value, however short it is; a digest stays. */
+  public static Digest always(Object value) {
+    return value instanceof Digest digest ? digest : hash(value.toString());
   }
 
   private static boolean canBeLong(Object value) {

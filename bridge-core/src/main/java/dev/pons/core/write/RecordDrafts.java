@@ -153,7 +153,9 @@ public final class RecordDrafts {
   private static boolean canBeGiven(Mapping mapping, String name) {
     Redactions redactions = mapping.rules().redactions();
     return !redactions.has(name)
-        || (redactions.clear() == Side.TABLE && mapping.property(name).isPresent());
+        || (redactions.clear() == Side.TABLE
+            && mapping.property(name).isPresent()
+            && !redactions.drops(name));
   }
 
   private static void refuseRedacted(Mapping mapping, Set<String> names) {
@@ -163,7 +165,7 @@ public final class RecordDrafts {
     String list = String.join(", ", names);
     throw mapping.rules().redactions().clear() == Side.GRAPH
         ? invalid("only the graph has " + list + " in clear", "write it in the graph")
-        : invalid(list + " is redacted and has no column of its own", "write it in Postgres");
+        : invalid(list + " is not shown here, or has no column of its own", "write it in Postgres");
   }
 
   private @Nullable String vector(Mapping mapping) {

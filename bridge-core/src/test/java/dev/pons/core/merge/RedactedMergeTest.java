@@ -40,8 +40,7 @@ class RedactedMergeTest {
     assertThat(merged.properties()).isEqualTo(SHOWN);
     assertThat(merged.conflicts())
         .containsExactly(
-            new Conflict(
-                KEY, "note", "to [email]", "to [email]", "ask [email]", Side.GRAPH, null, null));
+            new Conflict(KEY, "note", null, "to [email]", "ask [email]", Side.GRAPH, null, null));
   }
 
   @Test

@@ -38,6 +38,11 @@ final class Hidden {
     return side != redactions.clear() && redactions.has(name) && !told.containsKey(name);
   }
 
+  /** What a user wrote there was never agreed on, and goes when its record does. */
+  boolean goesWithRecord(Side side, String name, Map<String, Object> agreed) {
+    return isOwn(side, name, agreed == null ? Map.of() : agreed);
+  }
+
   /**
    * What a side holds once the bridge has written to it.
    *

@@ -255,6 +255,10 @@ final class SimGraph implements GraphStore {
       }
       Map<String, Cell> replaced = new TreeMap<>(world.hidden.shown(Side.GRAPH, now.cells));
       replaced.keySet().removeIf(name -> world.hidden.isOwn(Side.GRAPH, name, told(write)));
+      if (result == null) {
+        Map<String, Object> agreed = known.views.get(key).ledger().base();
+        replaced.keySet().removeIf(n -> world.hidden.goesWithRecord(Side.GRAPH, n, agreed));
+      }
       replaced.forEach(
           (name, cell) ->
               world.check.replace(

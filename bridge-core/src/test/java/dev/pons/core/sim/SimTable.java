@@ -196,6 +196,10 @@ final class SimTable implements TableStore {
       if (now != null) {
         Map<String, Cell> replaced = new TreeMap<>(shown(now.cells));
         replaced.keySet().removeIf(name -> world.hidden.isOwn(Side.TABLE, name, orNone(told)));
+        if (result == null) {
+          Map<String, Object> agreed = commit.read().ledger().base();
+          replaced.keySet().removeIf(n -> world.hidden.goesWithRecord(Side.TABLE, n, agreed));
+        }
         replaced.forEach(
             (name, cell) ->
                 world.check.replace(

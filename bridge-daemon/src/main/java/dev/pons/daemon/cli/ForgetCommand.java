@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:forgotten",
-      "1:some are being worked on, try again; or it failed",
+      "1:some are not settled, try again; or it failed",
       "2:wrong use"
     })
 final class ForgetCommand implements Callable<Integer> {
@@ -95,7 +95,10 @@ final class ForgetCommand implements Callable<Integer> {
       out.println(told.path("standing") + " stand in a store: what the sides agree on stays known");
     }
     if (told.path("busy").asLong() > 0) {
-      out.println(told.path("busy") + " are being worked on: try again");
+      out.println(
+          told.path("busy")
+              + " are not settled (changed just now, or dead letters or open conflicts): look at"
+              + " them with ./pons explain, and try again");
     }
   }
 }

@@ -84,7 +84,7 @@ final class OptionsDocument {
       `scrub`, the text with `[email]`, `[token]`, `[key]` and `[path]` for what has the shape of
       one, also within lists and JSON. A password in plain words has no shape. `mask`, `hash`,
       `truncate-N` and `scrub` are for text and JSON, `drop` is for all; members of the `rest` column
-      can be named too. Such a property flows from the clear side only. What users write in its
+      can be named too; numbers in them stay as they are but under `drop`, `mask` and `hash`. Such a property flows from the clear side only. What users write in its
       place on the other side is replaced and kept, redacted, as the loser of a conflict; where the
       clear side has nothing, what the other side has is its own. Originals that crossed before are
       replaced by a resync, but stay in old conflicts until they are forgotten. With `clear:

@@ -1,6 +1,5 @@
 package dev.pons.daemon.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pons.core.forget.Forgotten;
 import dev.pons.core.record.RecordKey;
@@ -27,9 +26,8 @@ final class ForgetRoutes {
   }
 
   private void forget(Context ctx) {
-    JsonNode json = Json.tree(Bodies.json(ctx));
-    Members body = new Members(json, "the body", FIELDS);
-    boolean dryRun = json.path("dry_run").booleanValue();
+    Members body = new Members(Json.tree(Bodies.json(ctx)), "the body", FIELDS);
+    boolean dryRun = body.flag("dry_run");
     String mapping = body.text("mapping");
     String key = body.text("key");
     Map<String, String> scope = scope(body.object("scope"));
@@ -37,17 +35,24 @@ final class ForgetRoutes {
       throw ApiException.bad("the body names no record and no scope, or both", EXAMPLE);
     }
     Forgotten forgotten =
-        mapping == null || key == null
-            ? scope(scope, dryRun)
-            : application.forgetting().one(key(mapping, key), dryRun);
+        mapping == null || key == null ? scope(scope, dryRun) : one(key(mapping, key), dryRun);
     Answers.json(ctx, view(forgotten));
+  }
+
+  private Forgotten one(RecordKey key, boolean dryRun) {
+    try {
+      return application.forgetting().one(key, dryRun);
+    } catch (IllegalArgumentException e) {
+      throw ApiException.bad(String.valueOf(e.getMessage()), "forget its relations first");
+    }
   }
 
   private Forgotten scope(Map<String, String> scope, boolean dryRun) {
     try {
       return application.forgetting().scope(scope, dryRun);
     } catch (IllegalArgumentException e) {
-      throw ApiException.bad(String.valueOf(e.getMessage()), "name mapped properties");
+      throw ApiException.bad(
+          String.valueOf(e.getMessage()), "name mapped properties, or records by key");
     }
   }
 

@@ -8,7 +8,6 @@ import dev.pons.core.redact.Redaction;
 import dev.pons.core.redact.Redactions;
 import dev.pons.core.redact.Scrub;
 import dev.pons.core.store.TableSchema;
-import dev.pons.core.value.ValueType.Kind;
 import dev.pons.daemon.config.Problems;
 import dev.pons.daemon.config.Similar;
 import java.util.HashMap;
@@ -23,7 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** Compares what is redacted with the properties that are carried. Used once. */
 final class RedactionResolver {
   private static final Pattern TRUNCATE = Pattern.compile("truncate-([1-9]\\d{0,5})");
-  private static final Set<Kind> TEXTS = Set.of(Kind.TEXT, Kind.JSON);
+
+  /** What takes any text; other types of the kind text (inet, enums) take some only. */
+  private static final Pattern TEXTS =
+      Pattern.compile(
+          "(?:text|citext|jsonb?|(?:character varying|character)(?:\\((\\d+)\\))?)(?:\\[\\])*");
+
+  private static final int HASH_LENGTH = 64;
 
   private final MappingSpec.Body body;
   private final LiveTable table;
@@ -126,8 +131,10 @@ final class RedactionResolver {
           "'" + name.text() + "' is redacted and flows one way: 'policies' decides nothing",
           "leave it out there");
     }
-    if (body.rest() == null && mapped(name, properties).isEmpty()) {
-      List<String> known = properties.stream().map(PropertyMapping::property).toList();
+    List<String> known = properties.stream().map(PropertyMapping::property).toList();
+    boolean misspelt =
+        table.column(name.text()).isPresent() || Similar.to(name.text(), known).isPresent();
+    if (mapped(name, properties).isEmpty() && (body.rest() == null || misspelt)) {
       problems.add(
           name.place(),
           "'redact' names '" + name.text() + "', which is no mapped property",
@@ -145,20 +152,40 @@ final class RedactionResolver {
     if (property == null) {
       return;
     }
-    if (rule.showsTexts() && !TEXTS.contains(property.type().kind())) {
+    TableSchema.Column column = table.column(property.column()).orElse(null);
+    if (column == null) {
+      return;
+    }
+    if (rule.showsTexts() && !holds(column, rule)) {
       problems.add(
           name.place(),
-          "property '%s' is of type %s, which holds no redacted text"
-              .formatted(name.text(), property.type()),
-          "use drop");
+          "property '%s' is of type %s, which does not hold what is shown"
+              .formatted(name.text(), column.sqlType()),
+          "use drop, or a column of type text");
     }
-    boolean required =
-        table.column(property.column()).map(TableSchema.Column::required).orElse(false);
-    if (!rule.showsTexts() && clear == Side.GRAPH && required) {
+    boolean drops = clear == Side.GRAPH && !rule.showsTexts();
+    boolean stays = clear == Side.TABLE && body.rules().direction() == Direction.BOTH;
+    if (column.required() && (drops || stays)) {
       problems.add(
           name.place(),
-          "column '" + property.column() + "' needs a value, and drop gives it none",
-          "use mask, or give the column a default");
+          "column '%s' needs a value, and %s"
+              .formatted(
+                  property.column(),
+                  drops ? "drop gives it none" : "none comes with records of the graph"),
+          "give the column a default" + (drops ? ", or use mask" : ", or use direction: to-graph"));
     }
+  }
+
+  private static boolean holds(TableSchema.Column column, Redaction rule) {
+    Matcher type = TEXTS.matcher(column.sqlType());
+    if (!type.matches()) {
+      return false;
+    }
+    int length = type.group(1) == null ? Integer.MAX_VALUE : Integer.parseInt(type.group(1));
+    int needed =
+        rule instanceof KeyedHash
+            ? HASH_LENGTH
+            : rule instanceof Redaction.Truncate truncate ? truncate.length() + 1 : 0;
+    return length >= needed;
   }
 }

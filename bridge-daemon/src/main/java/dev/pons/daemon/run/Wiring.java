@@ -189,7 +189,7 @@ final class Wiring {
         clock);
   }
 
-  /** What takes copies away: Redis' last, since work on a record may tell of it. */
+  /** What takes copies away. */
   Forgetting forgetting(Stores stores, Mappings mappings, RedisChangeBus bus) {
     Postgres postgres = stores.postgres().get();
     return new Forgetting(
@@ -197,7 +197,8 @@ final class Wiring {
         postgres.store(mappings),
         stores.graph().get().store(mappings),
         postgres.knownKeys(mappings),
-        List.of(postgres.copies(), new RedisCopies(stores.redis().get())),
+        postgres.keptStates(),
+        new RedisCopies(stores.redis().get()),
         bus);
   }
 

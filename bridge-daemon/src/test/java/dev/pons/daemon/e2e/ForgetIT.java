@@ -119,7 +119,9 @@ class ForgetIT {
 
   private static List<String> leaks(String marker) {
     List<String> tables = List.of("memories", "entities", "memory_entities");
-    return new ArrayList<>(new Leaks(BRIDGE, marker).find(tables, "true", List.of()));
+    return new ArrayList<>(
+        new Leaks(BRIDGE, marker)
+            .find(tables, "true", List.of("/v1/search?q=harbour&scope=user_id=zoe")));
   }
 
   private static Cli.Ran forget(String... words) {

@@ -12,8 +12,7 @@ final class Leaks {
           "/v1/conflicts?limit=1000",
           "/v1/dead-letters?limit=1000",
           "/v1/dead-letters/causes",
-          "/v1/resyncs",
-          "/v1/search?q=harbour&limit=100");
+          "/v1/resyncs");
 
   private final Bridge bridge;
   private final String marker;

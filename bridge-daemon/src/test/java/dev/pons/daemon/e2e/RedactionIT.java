@@ -37,6 +37,13 @@ class RedactionIT {
           table: memory_entities
           from: {label: Memory, column: memory_id}
           to: {label: Entity, column: entity_id}
+        - type: RELATES_TO
+          table: entity_relations
+          from: {label: Entity, column: source_id}
+          to: {label: Entity, column: target_id}
+          key: {property: type, column: type}
+          rest: properties
+          redact: {clear: graph, properties: {secret: drop, note: scrub}}
       """;
 
   @RegisterExtension static final Bridge BRIDGE = Bridge.configured(MAPPINGS);
@@ -171,6 +178,44 @@ class RedactionIT {
     assertThat(node("MATCH (n:Entity {id: 'own'}) RETURN properties(n)"))
         .containsEntry("type", "mine")
         .containsEntry("secret", "also mine");
+  }
+
+  @Test
+  void membersOfTheRestAreRedactedOneByOne() {
+    cypher(
+        "MATCH (a:Entity {id: 'e1'}), (b:Entity {id: 'e2'}) CREATE (a)-[:RELATES_TO {type: 'T',"
+            + " secret: '%s', note: '%s@mail.example', size: 1}]->(b)".formatted(MARKER, MARKER));
+    relation("{\"note\": \"[email]\", \"size\": 1}");
+    sql("update entity_relations set properties = properties || '{\"secret\": \"own\"}'");
+    cypher("MATCH ()-[r:RELATES_TO]->() SET r.size = 2");
+    relation("{\"note\": \"[email]\", \"size\": 2, \"secret\": \"own\"}");
+    cypher("MATCH ()-[r:RELATES_TO]->() REMOVE r.note");
+    relation("{\"size\": 2, \"secret\": \"own\"}");
+    sql("update entity_relations set properties = properties || '{\"size\": 3}'");
+    BRIDGE
+        .within(Duration.ofSeconds(10))
+        .until(
+            () ->
+                BRIDGE
+                        .sides()
+                        .countGraph(
+                            "MATCH ()-[r:RELATES_TO {size: 3, secret: '%s'}]->() RETURN count(r)"
+                                .formatted(MARKER))
+                    == 1);
+    relation("{\"size\": 3, \"secret\": \"own\"}");
+  }
+
+  private static void relation(String properties) {
+    BRIDGE
+        .within(Duration.ofSeconds(10))
+        .until(
+            () ->
+                BRIDGE
+                        .sides()
+                        .count(
+                            "select count(*) from entity_relations where properties = '%s'"
+                                .formatted(properties))
+                    == 1);
   }
 
   @Test

@@ -18,6 +18,7 @@ final class FakeCatalog implements TableCatalog {
   private static final Map<String, ValueType> TYPES =
       Map.of(
           "text", ValueType.of(Kind.TEXT),
+          "character varying(80)", ValueType.of(Kind.TEXT),
           "uuid", ValueType.of(Kind.UUID),
           "bigint", ValueType.of(Kind.INTEGER),
           "double precision", ValueType.of(Kind.FLOAT),

@@ -12,6 +12,7 @@ class MappingProblemsTest {
       FakeCatalog.sample()
           .table("no_key", List.of(), "id text")
           .table("wide", List.of("id"), "id text!", "must text!", "total bigint=", "_pons text")
+          .table("short", List.of("id"), "id text!", "s character varying(80)")
           .table("odd", List.of("id"), "id text!", "half public.halfvec(3)", "price money")
           .table("floats", List.of("id"), "id double precision!")
           .table("numbers", List.of("id"), "id bigint!");
@@ -57,7 +58,10 @@ class MappingProblemsTest {
         "{label: A, table: memories, redact: {clear: graph, properties: {content: hash}}} | hash needs a secret",
         "{label: A, table: memories, redact: {clear: graph, properties: {contend: mask}}} | did you mean 'content'?",
         "{label: A, table: memories, redact: {clear: graph, properties: {id: mask}}} | which is the key",
-        "{label: A, table: memories, redact: {clear: graph, properties: {importance: mask}}} | holds no redacted text",
+        "{label: A, table: memories, redact: {clear: graph, properties: {importance: mask}}} | does not hold what is shown",
+        "{label: A, table: memories, rest: metadata, redact: {clear: graph, properties: {contnet: mask}}} | did you mean 'content'?",
+        "{label: A, table: short, redact: {clear: graph, properties: {s: truncate-80}}} | does not hold what is shown",
+        "{label: A, table: wide, exclude: [_pons], redact: {clear: postgres, properties: {must: mask}}} | none comes with records of the graph",
         "{label: A, table: wide, exclude: [_pons], redact: {clear: graph, properties: {must: drop}}} | needs a value, and drop",
         "{label: A, table: memories, policies: {content: newest}, redact: {clear: graph, properties: {content: mask}}} | flows one way",
         "{label: A, table: memories, direction: to-graph, redact: {clear: graph, properties: {content: mask}}} | only writes to",

@@ -5,7 +5,7 @@ import dev.pons.core.desk.Desk;
 import dev.pons.core.embedding.EmbeddingStore;
 import dev.pons.core.failure.RefusedException;
 import dev.pons.core.failure.RetryableException;
-import dev.pons.core.forget.Copies;
+import dev.pons.core.forget.KeptStates;
 import dev.pons.core.forget.KnownKeys;
 import dev.pons.core.mapping.Mappings;
 import dev.pons.core.mapping.Searchables;
@@ -23,8 +23,8 @@ import dev.pons.postgres.catalog.PostgresKeyScan;
 import dev.pons.postgres.desk.PostgresDesk;
 import dev.pons.postgres.embedding.EmbeddingRequests;
 import dev.pons.postgres.embedding.PostgresEmbeddings;
-import dev.pons.postgres.forget.PostgresCopies;
 import dev.pons.postgres.forget.PostgresKnownKeys;
+import dev.pons.postgres.forget.PostgresStates;
 import dev.pons.postgres.ledger.CommitListener;
 import dev.pons.postgres.ledger.PostgresStore;
 import dev.pons.postgres.outbox.TableOutboxSource;
@@ -196,8 +196,8 @@ public final class Postgres implements AutoCloseable {
   }
 
   /** What is kept of records. */
-  public Copies copies() {
-    return new PostgresCopies(database);
+  public KeptStates keptStates() {
+    return new PostgresStates(database);
   }
 
   /** Which records anything is kept of. */

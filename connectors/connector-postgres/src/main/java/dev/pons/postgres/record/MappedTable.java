@@ -2,8 +2,6 @@ package dev.pons.postgres.record;
 
 import dev.pons.core.failure.RefusedException;
 import dev.pons.core.mapping.Mapping;
-import dev.pons.core.record.Side;
-import dev.pons.core.redact.Redactions;
 import dev.pons.core.value.ValueType;
 import dev.pons.postgres.catalog.LiveColumn;
 import dev.pons.postgres.catalog.LiveTable;
@@ -71,14 +69,11 @@ public record MappedTable(
     return Identifiers.quote(mapping.table());
   }
 
-  /** Names of all properties that are no part of the rest, or stay there as they are. */
+  /** Names of all properties that are no part of the rest, or stay there unless they are sent. */
   String[] named() {
     List<String> named = new ArrayList<>(mapping.keyProperties());
     mapping.properties().forEach(p -> named.add(p.property()));
-    Redactions redactions = mapping.rules().redactions();
-    if (redactions.clear() == Side.TABLE) {
-      named.addAll(redactions.rules().keySet());
-    }
+    named.addAll(mapping.rules().redactions().rules().keySet());
     return named.toArray(String[]::new);
   }
 }

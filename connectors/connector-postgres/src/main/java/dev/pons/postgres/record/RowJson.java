@@ -104,6 +104,23 @@ public final class RowJson {
     return rest;
   }
 
+  /**
+   * The same as it is sent: redacted members that go are null, since what is not named of those
+   * stays.
+   *
+   * @param row what the bridge was told of the row; null for a new one
+   */
+  static Map<String, @Nullable Object> sentRest(
+      MappedTable table, @Nullable Map<String, Object> row, Map<String, Object> result) {
+    Map<String, @Nullable Object> sent = new LinkedHashMap<>(rest(table, result));
+    if (row != null) {
+      rest(table, row).keySet().stream()
+          .filter(name -> redactions(table).has(name))
+          .forEach(name -> sent.putIfAbsent(name, null));
+    }
+    return sent;
+  }
+
   /** A column's canonical value as it is sent to Postgres. */
   static @Nullable Object sent(MappedColumn column, @Nullable Object value) {
     if (value instanceof List<?> list && column.sentAsTexts()) {

@@ -82,10 +82,11 @@ public final class RowSql {
 
   private static String mergedRest(MappedColumn rest, String members) {
     return """
-        (coalesce((SELECT jsonb_object_agg(m.key, m.value) FROM jsonb_each(t.%s::jsonb) m
-                   WHERE m.key = ANY (?)), '{}'::jsonb) || %s::jsonb)::%s
+        ((coalesce((SELECT jsonb_object_agg(m.key, m.value) FROM jsonb_each(t.%s::jsonb) m
+                    WHERE m.key = ANY (?)), '{}'::jsonb) || %s::jsonb)
+          - ARRAY(SELECT s.key FROM jsonb_each(%s::jsonb) s WHERE s.value = 'null'))::%s
         """
-        .formatted(Identifiers.quote(rest.name()), members, rest.sqlType());
+        .formatted(Identifiers.quote(rest.name()), members, members, rest.sqlType());
   }
 
   static String insert(MappedTable table, List<MappedColumn> columns) {

@@ -47,7 +47,9 @@ record Shape(List<MappedColumn> columns) {
     for (int i = 0; i < columns.size(); i++) {
       MappedColumn column = columns.get(i);
       Object value =
-          column.equals(table.rest()) ? RowJson.rest(table, result) : result.get(column.property());
+          column.equals(table.rest())
+              ? RowJson.sentRest(table, commit.read().row().properties(), result)
+              : result.get(column.property());
       row.put("c" + i, RowJson.sent(column, value));
     }
   }

@@ -1,5 +1,7 @@
 package dev.pons.postgres.write;
 
+import dev.pons.core.record.Side;
+import dev.pons.core.redact.Redactions;
 import dev.pons.core.store.KeyCommit;
 import dev.pons.core.store.LedgerEntry;
 import dev.pons.core.store.TableState;
@@ -49,10 +51,22 @@ final class RowPlan {
     };
   }
 
-  /** A column that refuses null keeps its value where none is given. */
+  /**
+   * A column that refuses null keeps its value where none is given, and a redacted one, which
+   * nobody can give.
+   */
   private static Map<String, Object> whole(
       MappedTable table, RecordWrite write, @Nullable Map<String, Object> row) {
     Map<String, Object> result = new TreeMap<>(write.set());
+    Redactions redactions = table.mapping().rules().redactions();
+    if (row != null && redactions.clear() == Side.GRAPH) {
+      row.forEach(
+          (name, value) -> {
+            if (redactions.has(name)) {
+              result.put(name, value);
+            }
+          });
+    }
     for (MappedColumn column : table.columns()) {
       Object kept = row == null || !column.notNull() ? null : row.get(column.property());
       if (kept != null) {

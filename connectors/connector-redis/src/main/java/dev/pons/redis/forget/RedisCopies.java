@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * What is told and cached of records. Which answers show a record is not known, so that all go:
@@ -32,9 +33,10 @@ public final class RedisCopies implements Copies {
   private static final int PAGE = 1_000;
   private static final String PAYLOAD = "payload";
 
-  /** Words that answers are compared with, and locks of those who search: no copies of anything. */
-  private static final List<String> NO_ANSWERS =
-      List.of("search:generation:", "search:claim:", "search:decayed");
+  /** Answers end with the hash of their query; beside them, queries are counted. */
+  private static final Pattern ANSWER = Pattern.compile(".*:[0-9a-f]{64}|.*:hot", Pattern.DOTALL);
+
+  private static final String CLAIMS = "search:claim:";
 
   private final Redis redis;
   private final ObjectMapper json = new ObjectMapper();
@@ -142,7 +144,7 @@ public final class RedisCopies implements Copies {
       ScanCursor from = cursor;
       KeyScanCursor<String> page = redis.callIdempotent(c -> c.scan(from, some));
       page.getKeys().stream()
-          .filter(name -> NO_ANSWERS.stream().noneMatch(no -> name.startsWith(redis.key(no))))
+          .filter(name -> ANSWER.matcher(name).matches() && !name.startsWith(redis.key(CLAIMS)))
           .forEach(found::add);
       cursor = page;
     } while (!cursor.isFinished());

@@ -27,11 +27,10 @@ public final class RedisTraces implements Traces {
   @Override
   public SortedMap<String, Long> find() {
     SortedMap<String, Long> found = new TreeMap<>();
-    String prefix = prefix();
     long[] keys = {0};
     eachPage(page -> keys[0] += page.size());
     if (keys[0] > 0) {
-      found.put("keys " + prefix + "*", keys[0]);
+      found.put("keys " + redis.key("") + "*", keys[0]);
     }
     return found;
   }
@@ -42,7 +41,7 @@ public final class RedisTraces implements Traces {
   }
 
   private void eachPage(Consumer<List<String>> use) {
-    prefix();
+    checkPrefix();
     ScanArgs some = ScanArgs.Builder.matches(redis.pattern("")).limit(PAGE);
     ScanCursor cursor = ScanCursor.INITIAL;
     do {
@@ -55,13 +54,11 @@ public final class RedisTraces implements Traces {
     } while (!cursor.isFinished());
   }
 
-  private String prefix() {
-    String prefix = redis.key("");
-    if (prefix.isEmpty()) {
+  private void checkPrefix() {
+    if (redis.key("").isEmpty()) {
       throw new RefusedException(
           "without a prefix the bridge's keys cannot be told from others': set redis.prefix", null);
     }
-    return prefix;
   }
 
   @Override
