@@ -85,9 +85,17 @@ public final class Bridge implements AutoCloseable {
         new Loop(
             "resync",
             () -> lease.held() && resyncs.runOnce(),
-            lease::release,
+            () -> stopResync(lease),
             IDLE_PAUSE,
             parts.clock()));
+  }
+
+  private void stopResync(LeaseKeeper lease) {
+    try {
+      resyncs.stop();
+    } finally {
+      lease.release();
+    }
   }
 
   private void addRenewal(BridgeOptions options) {

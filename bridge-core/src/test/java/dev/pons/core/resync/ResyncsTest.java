@@ -27,6 +27,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +73,16 @@ final class ResyncsTest {
     }
   }
 
+  private void rounds(int count) {
+    for (int round = 0; round < count; round++) {
+      assertThat(resyncs.runOnce()).isTrue();
+    }
+  }
+
+  private Set<RecordKey> keys() {
+    return bus.queue.stream().map(DirtyKey::key).collect(Collectors.toSet());
+  }
+
   private ResyncJob now(ResyncJob job) {
     return store.find(job.id()).orElseThrow();
   }
@@ -86,7 +98,7 @@ final class ResyncsTest {
   @Test
   void aJobIsDoneWhenItsKeysAre() {
     scan.add("a", 3);
-    ResyncJob job = resyncs.start(null);
+    ResyncJob job = resyncs.start(ResyncScope.ALL);
     rest(resyncs);
     assertThat(now(job).state()).isEqualTo(ResyncState.RUNNING);
     reconcile();
@@ -97,8 +109,8 @@ final class ResyncsTest {
   void aJobOfAMappingThatIsGoneFailsAndTheNextGoesOn() {
     scan.add("b", 2);
     Resyncs before = resyncs(mapping("gone"), mapping("b"));
-    ResyncJob gone = before.start("gone");
-    ResyncJob next = before.start("b");
+    ResyncJob gone = before.start(new ResyncScope("gone"));
+    ResyncJob next = before.start(new ResyncScope("b"));
 
     rest(resyncs);
 
@@ -111,7 +123,7 @@ final class ResyncsTest {
   @Test
   void aJobThatIsRefusedFailsWithItsReason() {
     scan.failure = new RefusedException("a table is missing", null);
-    ResyncJob job = resyncs.start("a");
+    ResyncJob job = resyncs.start(new ResyncScope("a"));
 
     rest(resyncs);
 
@@ -122,7 +134,7 @@ final class ResyncsTest {
   @Test
   void aJobOutlivesAStoreThatIsAway() {
     scan.add("a", 1);
-    ResyncJob job = resyncs.start("a");
+    ResyncJob job = resyncs.start(new ResyncScope("a"));
     scan.failure = new RetryableException("away", null);
     assertThat(resyncs.runOnce()).isTrue();
     assertThatThrownBy(resyncs::runOnce).isInstanceOf(RetryableException.class);
@@ -133,28 +145,148 @@ final class ResyncsTest {
   }
 
   @Test
-  void whatWasOfferedBeforeARestartCountsNoMore() {
-    scan.add("a", 3);
-    ResyncJob job = resyncs.start("a");
-    resyncs.runOnce();
-    resyncs.runOnce();
-    List<DirtyKey> before = new ArrayList<>(bus.queue);
-    assertThat(before).hasSize(3);
-    Resyncs restarted = resyncs(mapping("a"), mapping("b"));
-    rest(restarted);
-    bus.queue.removeAll(before);
-    store.addDone(Map.of(before.get(0).job(), 3L));
-    assertThat(now(job).done()).isZero();
-    assertThat(now(job).state()).isEqualTo(ResyncState.RUNNING);
-    assertThat(bus.queue).hasSize(3);
+  void aRestartGoesOnAtThePageThatItWasAt() {
+    scan.add("a", 2_500);
+    ResyncJob job = resyncs.start(new ResyncScope("a"));
+    rounds(3);
+    assertThat(bus.queue).hasSize(2_000);
+
+    rest(resyncs(mapping("a"), mapping("b")));
+
+    assertThat(keys()).hasSize(2_500);
+    assertThat(bus.queue).as("the page that it was at is offered again").hasSize(3_500);
+    assertThat(now(job).attempt()).isEqualTo(1);
+    assertThat(now(job).progress().offered()).isEqualTo(2_500);
     reconcile();
     assertThat(now(job).state()).isEqualTo(ResyncState.DONE);
   }
 
   @Test
+  void aStopInGoodOrderLeavesNothingToOfferAgain() {
+    scan.add("a", 2_500);
+    resyncs.start(new ResyncScope("a"));
+    rounds(3);
+    resyncs.stop();
+
+    rest(resyncs(mapping("a"), mapping("b")));
+
+    assertThat(keys()).hasSize(2_500);
+    assertThat(bus.queue).hasSize(2_500);
+  }
+
+  @Test
+  void aScanThatFailsForAWhileDoesNotOfferAnythingTwice() {
+    scan.add("a", 2_500);
+    resyncs.start(new ResyncScope("a"));
+    rounds(2);
+    scan.failure = new RetryableException("away", null);
+    assertThatThrownBy(resyncs::runOnce).isInstanceOf(RetryableException.class);
+    assertThatThrownBy(resyncs::runOnce).isInstanceOf(RetryableException.class);
+    scan.failure = null;
+    rest(resyncs);
+    assertThat(bus.queue).hasSize(2_500);
+  }
+
+  @Test
+  void aBusThatFailsGetsThePageAgainAndItIsCountedOnce() {
+    scan.add("a", 1_500);
+    ResyncJob job = resyncs.start(new ResyncScope("a"));
+    rounds(1);
+    bus.failure = new RetryableException("away", null);
+    assertThatThrownBy(resyncs::runOnce).isInstanceOf(RetryableException.class);
+    bus.failure = null;
+    rest(resyncs);
+    assertThat(bus.queue).hasSize(1_500);
+    assertThat(now(job).progress().offered()).isEqualTo(1_500);
+  }
+
+  @Test
+  void aPausedJobOffersNothingMoreUntilItIsResumed() {
+    scan.add("a", 2_500);
+    scan.add("b", 10);
+    ResyncJob job = resyncs.start(new ResyncScope("a"));
+    rounds(2);
+    resyncs.change(job.id(), ResyncState.PAUSED);
+    ResyncJob other = resyncs.start(new ResyncScope("b"));
+
+    rest(resyncs);
+    rest(resyncs(mapping("a"), mapping("b")));
+
+    assertThat(bus.queue).as("one page of a, and all of b").hasSize(1_010);
+    reconcile();
+    assertThat(now(other).state()).isEqualTo(ResyncState.DONE);
+    assertThat(now(job).state()).isEqualTo(ResyncState.PAUSED);
+    assertThat(now(job).progress().offered()).isEqualTo(1_000);
+
+    resyncs.change(job.id(), ResyncState.RUNNING);
+    rest(resyncs);
+    assertThat(bus.queue).hasSize(1_500);
+    reconcile();
+    assertThat(now(job).state()).isEqualTo(ResyncState.DONE);
+  }
+
+  @Test
+  void aJobThatWasPausedAfterItsLastPageIsDoneWhenItIsResumed() {
+    scan.add("a", 3);
+    ResyncJob job = resyncs.start(new ResyncScope("a"));
+    rest(resyncs);
+    resyncs.change(job.id(), ResyncState.PAUSED);
+    reconcile();
+    assertThat(now(job).state()).isEqualTo(ResyncState.PAUSED);
+    assertThat(resyncs.change(job.id(), ResyncState.RUNNING).orElseThrow().state())
+        .isEqualTo(ResyncState.DONE);
+  }
+
+  @Test
+  void aCancelledJobOffersNothingMoreAndIsNotResumed() {
+    scan.add("a", 2_500);
+    ResyncJob job = resyncs.start(new ResyncScope("a"));
+    rounds(2);
+    resyncs.change(job.id(), ResyncState.CANCELLED);
+    rest(resyncs);
+    assertThat(bus.queue).hasSize(1_000);
+    assertThat(resyncs.change(job.id(), ResyncState.RUNNING).orElseThrow().state())
+        .isEqualTo(ResyncState.CANCELLED);
+    assertThat(resyncs.change("unknown", ResyncState.PAUSED)).isEmpty();
+  }
+
+  @Test
+  void oneThatHasNotBegunIsAnsweredInsteadOfASecondOne() {
+    ResyncJob job = resyncs.start(new ResyncScope("a"));
+    assertThat(resyncs.start(new ResyncScope("a"))).isEqualTo(job);
+    assertThat(resyncs.list()).hasSize(1);
+  }
+
+  @Test
+  void oneThatHasBegunOrIsPausedKeepsAnotherOfItsScopeOut() {
+    scan.add("a", 2_500);
+    ResyncJob job = resyncs.start(new ResyncScope("a"));
+    rounds(2);
+    assertThatThrownBy(() -> resyncs.start(new ResyncScope("a")))
+        .isInstanceOfSatisfying(
+            ResyncActiveException.class, e -> assertThat(e.job().id()).isEqualTo(job.id()));
+    assertThat(resyncs.start(new ResyncScope("b"))).isNotNull();
+    resyncs.change(job.id(), ResyncState.PAUSED);
+    assertThatThrownBy(() -> resyncs.start(new ResyncScope("a")))
+        .isInstanceOf(ResyncActiveException.class);
+    resyncs.change(job.id(), ResyncState.CANCELLED);
+    assertThat(resyncs.start(new ResyncScope("a")).coming()).isTrue();
+  }
+
+  @Test
+  void whatTheBridgeRequiresBeginsThoughAnOperatorHasPausedTheSame() {
+    scan.add("a", 1);
+    ResyncJob job = resyncs.start(new ResyncScope("a"));
+    resyncs.change(job.id(), ResyncState.PAUSED);
+    resyncs.require("a");
+    rest(resyncs);
+    assertThat(bus.queue).hasSize(1);
+  }
+
+  @Test
   void aWipedBusIsNoticedThoughItIsNotEmptyAnyMore() {
     scan.add("a", 3);
-    ResyncJob job = resyncs.start("a");
+    ResyncJob job = resyncs.start(new ResyncScope("a"));
     rest(resyncs);
     bus.queue.clear();
     bus.incarnation = "second";
@@ -182,7 +314,10 @@ final class ResyncsTest {
       if (failure != null) {
         throw failure;
       }
-      return new KeyPage(keys.getOrDefault(mapping.name(), List.of()), null);
+      List<RecordKey> all = keys.getOrDefault(mapping.name(), List.of());
+      int from = cursor == null ? 0 : Integer.parseInt(cursor);
+      int to = Math.min(all.size(), from + limit);
+      return new KeyPage(all.subList(from, to), to < all.size() ? Integer.toString(to) : null);
     }
 
     @Override
@@ -195,9 +330,13 @@ final class ResyncsTest {
   private static final class Bus implements ChangeBus {
     final List<DirtyKey> queue = new ArrayList<>();
     String incarnation = "first";
+    @Nullable RuntimeException failure;
 
     @Override
     public void offer(Lane lane, List<DirtyKey> some) {
+      if (failure != null) {
+        throw failure;
+      }
       queue.addAll(some);
     }
 

@@ -1,7 +1,6 @@
 package dev.pons.daemon.http;
 
 import dev.pons.core.events.Subscription;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +14,11 @@ public interface Application {
   String metrics();
 
   /**
-   * Starts a resync.
+   * Looking at every key again.
    *
-   * @param mapping name of the mapping in scope; null for all
-   * @throws ApiException there is no such mapping, or the bridge is not running yet
+   * @throws ApiException the bridge is not running yet
    */
-  ResyncView startResync(@Nullable String mapping);
-
-  /** Newest first. */
-  List<ResyncView> resyncs();
-
-  Optional<ResyncView> resync(String id);
+  ResyncApi resyncs();
 
   /**
    * Starts a comparison of both sides.

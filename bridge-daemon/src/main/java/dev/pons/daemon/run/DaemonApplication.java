@@ -3,7 +3,6 @@ package dev.pons.daemon.run;
 import dev.pons.core.bridge.Bridge;
 import dev.pons.core.events.Events;
 import dev.pons.core.events.Subscription;
-import dev.pons.core.mapping.Mapping;
 import dev.pons.daemon.desk.OperatorsDesk;
 import dev.pons.daemon.http.ApiException;
 import dev.pons.daemon.http.Application;
@@ -11,7 +10,7 @@ import dev.pons.daemon.http.DeskApi;
 import dev.pons.daemon.http.EmbeddingCounts;
 import dev.pons.daemon.http.Health;
 import dev.pons.daemon.http.RecordApi;
-import dev.pons.daemon.http.ResyncView;
+import dev.pons.daemon.http.ResyncApi;
 import dev.pons.daemon.http.SearchApi;
 import dev.pons.daemon.http.StatusView;
 import dev.pons.daemon.http.VerificationView;
@@ -39,8 +38,8 @@ final class DaemonApplication implements Application, AutoCloseable {
 
   /** What there is once the bridge runs. */
   private record Running(
-      Bridge bridge,
-      List<String> mappings,
+      MappingNames mappings,
+      ResyncApi resyncs,
       SearchApi search,
       Events events,
       RecordApi records,
@@ -76,12 +75,12 @@ final class DaemonApplication implements Application, AutoCloseable {
 
   /** The bridge runs from now on. */
   void running(Bridge bridge, Surroundings around) {
-    List<String> mappings = around.mappings().mappings().all().stream().map(Mapping::name).toList();
+    MappingNames mappings = MappingNames.of(around.mappings().mappings());
     RecordApi records = metrics.records(around.records());
     running =
         new Running(
-            bridge,
             mappings,
+            new OperatorsResyncs(bridge.resyncs(), mappings, clock),
             metrics.searches(around.search()),
             around.channels().events(),
             records,
@@ -149,18 +148,8 @@ final class DaemonApplication implements Application, AutoCloseable {
   }
 
   @Override
-  public ResyncView startResync(@Nullable String mapping) {
-    return ResyncView.of(known(mapping).bridge().resyncs().start(mapping));
-  }
-
-  @Override
-  public List<ResyncView> resyncs() {
-    return now().bridge().resyncs().list().stream().map(ResyncView::of).toList();
-  }
-
-  @Override
-  public Optional<ResyncView> resync(String id) {
-    return now().bridge().resyncs().find(id).map(ResyncView::of);
+  public ResyncApi resyncs() {
+    return now().resyncs();
   }
 
   @Override
@@ -204,11 +193,7 @@ final class DaemonApplication implements Application, AutoCloseable {
 
   private Running known(@Nullable String mapping) {
     Running current = now();
-    if (mapping != null && !current.mappings().contains(mapping)) {
-      throw ApiException.bad(
-          "no mapping is named '" + mapping + "'",
-          "the mappings are " + String.join(", ", current.mappings()));
-    }
+    current.mappings().require(mapping);
     return current;
   }
 

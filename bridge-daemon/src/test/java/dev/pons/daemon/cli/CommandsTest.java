@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,56 @@ class CommandsTest {
     assertThat(daemon.bodyOf("POST /v1/resyncs")).isEqualTo("{\"mapping\":\"Memory\"}");
     assertThat(out.toString())
         .contains("0 %  0 of 100", "50 %  50 of 100", "100 %  100 of 100", "resync r1 done");
+  }
+
+  @Test
+  void aResyncThatIsWaitedForSaysHowFastItIsAndThatItIsPaused() {
+    daemon
+        .on("POST /v1/resyncs", 202, job("running", 0))
+        .on(
+            "GET /v1/resyncs/r1",
+            200,
+            job("running", 50)
+                .replace("}", ", \"keys_per_second\": 1234.5, \"left_seconds\": 3661.2}"))
+        .on("GET /v1/resyncs/r1", 200, job("paused", 50))
+        .on("GET /v1/resyncs/r1", 200, job("cancelled", 50));
+    assertThat(run("resync", "--wait")).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("50 of 100, 1,235/s, 1:01:02 left")
+        .containsOnlyOnce("paused: ./pons resync resume r1")
+        .contains("resync r1 cancelled");
+  }
+
+  @Test
+  void resyncsArePausedResumedCancelledAndListed() {
+    for (String verb : List.of("pause", "resume", "cancel")) {
+      daemon.on("POST /v1/resyncs/r1/" + verb, 200, job(verb + "d", 50));
+      assertThat(run("resync", verb, "r1")).as(err.toString()).isZero();
+      assertThat(out.toString()).contains("resync r1 " + verb + "d");
+    }
+    daemon.on("GET /v1/resyncs", 200, "{\"resyncs\": [" + job("paused", 50) + "]}");
+    assertThat(run("resync", "list")).isZero();
+    assertThat(out.toString()).contains("r1", "everything", "paused", "50 of 100");
+  }
+
+  @Test
+  void aResyncThatIsResumedIsWaitedForWhereAskedTo() {
+    daemon
+        .on("POST /v1/resyncs/r1/resume", 200, job("running", 50))
+        .on("GET /v1/resyncs/r1", 200, job("done", 100));
+    assertThat(run("resync", "resume", "r1", "--wait")).isZero();
+    assertThat(out.toString()).contains("resync r1 done");
+  }
+
+  @Test
+  void aResyncThatIsActiveAlreadyIsNamed() {
+    daemon.on(
+        "POST /v1/resyncs",
+        409,
+        "{\"title\": \"Conflict\", \"detail\": \"resync r1 of the same scope has begun\","
+            + " \"hint\": \"wait\"}");
+    assertThat(run("resync", "--wait")).isEqualTo(1);
+    assertThat(err.toString()).contains("resync r1 of the same scope has begun; wait");
   }
 
   @Test

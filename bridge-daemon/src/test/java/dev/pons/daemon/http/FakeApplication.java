@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,7 @@ public final class FakeApplication implements Application {
 
   final FakeRecords records = new FakeRecords();
   final FakeDesk desk = new FakeDesk();
-  final List<ResyncView> jobs = new ArrayList<>();
+  final FakeResyncs resyncs = new FakeResyncs();
 
   @Override
   public Health health() {
@@ -68,23 +67,8 @@ public final class FakeApplication implements Application {
   }
 
   @Override
-  public ResyncView startResync(@Nullable String mapping) {
-    if ("Nothing".equals(mapping)) {
-      throw ApiException.bad("no mapping is named Nothing", "mappings: Memory");
-    }
-    ResyncView job = new ResyncView("r1", mapping, "running", 10, 5, 2, 20, START, null, null);
-    jobs.add(job);
-    return job;
-  }
-
-  @Override
-  public List<ResyncView> resyncs() {
-    return jobs;
-  }
-
-  @Override
-  public Optional<ResyncView> resync(String id) {
-    return jobs.stream().filter(job -> job.id().equals(id)).findFirst();
+  public ResyncApi resyncs() {
+    return resyncs;
   }
 
   @Override

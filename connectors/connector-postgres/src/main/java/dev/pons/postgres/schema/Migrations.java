@@ -38,7 +38,8 @@ public final class Migrations {
           "008_embeddings.sql",
           "009_idempotency.sql",
           "010_templates.sql",
-          "011_open_conflicts.sql");
+          "011_open_conflicts.sql",
+          "012_resync_states.sql");
 
   /** Lets everybody wait for the one who migrates; the number only has to be ours. */
   private static final String LOCK =

@@ -3,7 +3,11 @@ package dev.pons.postgres.resync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pons.core.record.ResyncRun;
+import dev.pons.core.record.Side;
 import dev.pons.core.resync.ResyncJob;
+import dev.pons.core.resync.ResyncPlace;
+import dev.pons.core.resync.ResyncProgress;
+import dev.pons.core.resync.ResyncScope;
 import dev.pons.core.resync.ResyncState;
 import dev.pons.core.resync.ResyncStore;
 import dev.pons.postgres.Playground;
@@ -40,88 +44,213 @@ final class PostgresResyncStoreIT {
   }
 
   private static ResyncJob job(String id, Instant started) {
-    return new ResyncJob(
-        id, null, ResyncState.RUNNING, 10, 0, 0, true, started, null, 0, null, null);
+    return ResyncJob.of(id, ResyncScope.ALL, true, 10, started);
+  }
+
+  private static ResyncJob asked(String id, String mapping) {
+    return ResyncJob.of(id, new ResyncScope(mapping), false, 10, STARTED);
   }
 
   private ResyncJob found(String id) {
     return store.find(id).orElseThrow();
   }
 
+  private ResyncState state(String id) {
+    return found(id).state();
+  }
+
+  private ResyncRun begin(String id) {
+    return store.begin(id, "bus", STARTED).orElseThrow();
+  }
+
+  private static ResyncPlace place(String cursor, long before) {
+    return new ResyncPlace("Memory", Side.GRAPH, cursor, before, before);
+  }
+
+  /** Offers some keys in one page after so many. */
+  private void offer(ResyncRun run, long before, long count) {
+    assertThat(store.offering(run, before, place(null, before), count, count)).isTrue();
+  }
+
   @Test
   void jobComesBackAsItWasAdded() {
     store.add(job("a", STARTED));
     assertThat(found("a")).isEqualTo(job("a", STARTED));
+    assertThat(found("a").coming()).isTrue();
     assertThat(store.find("b")).isEmpty();
   }
 
   @Test
-  void newestComeFirst() {
+  void newestComeFirstAndOfTheActiveTheOldest() {
     store.add(job("old", STARTED));
     store.add(job("new", STARTED.plusSeconds(1)));
-    assertThat(store.list(5)).extracting(ResyncJob::id).containsExactly("new", "old");
-    assertThat(store.list(1)).extracting(ResyncJob::id).containsExactly("new");
+    store.add(job("done", STARTED.plusSeconds(2)));
+    store.offered(begin("done"));
+    assertThat(store.list(5)).extracting(ResyncJob::id).containsExactly("done", "new", "old");
+    assertThat(store.list(1)).extracting(ResyncJob::id).containsExactly("done");
+    assertThat(store.active()).extracting(ResyncJob::id).containsExactly("old", "new");
   }
 
-  private ResyncRun begin(String id) {
-    return store.begin(id, "bus").orElseThrow();
+  @Test
+  void operatorsHaveOneActiveJobPerScopeAndTheBridgeAsManyAsItRequires() {
+    assertThat(store.add(asked("a", "Memory"))).isTrue();
+    assertThat(store.add(asked("b", "Memory"))).isFalse();
+    assertThat(store.add(asked("c", "Entity"))).isTrue();
+    assertThat(store.add(asked("all", null))).isTrue();
+    assertThat(store.add(asked("all again", null))).isFalse();
+    assertThat(store.add(job("required", STARTED))).isTrue();
+    assertThat(store.add(job("required too", STARTED))).isTrue();
+    store.change("a", ResyncState.PAUSED, STARTED);
+    assertThat(store.add(asked("d", "Memory"))).isFalse();
+    store.change("a", ResyncState.CANCELLED, STARTED);
+    assertThat(store.add(asked("d", "Memory"))).isTrue();
   }
 
   @Test
   void jobIsDoneOnceAllThatItOfferedIsDone() {
     store.add(job("a", STARTED));
     ResyncRun run = begin("a");
-    store.offered(run, 2, true);
+    offer(run, 0, 2);
     store.addDone(Map.of(run, 2L, new ResyncRun("unknown", 1), 1L));
-    assertThat(found("a").state()).isEqualTo(ResyncState.RUNNING);
-    store.offered(run, 1, false);
-    assertThat(found("a").state()).isEqualTo(ResyncState.RUNNING);
+    assertThat(state("a")).isEqualTo(ResyncState.RUNNING);
+    offer(run, 2, 1);
+    store.offered(run);
+    assertThat(state("a")).isEqualTo(ResyncState.RUNNING);
     store.addDone(Map.of(run, 1L));
-    assertThat(found("a").state()).isEqualTo(ResyncState.DONE);
+    assertThat(state("a")).isEqualTo(ResyncState.DONE);
     assertThat(found("a").finished()).isNotNull();
+    assertThat(found("a").progress()).isEqualTo(new ResyncProgress(10, 3, 3, 3, false, STARTED, 0));
   }
 
   @Test
   void jobWithoutKeysIsDoneAtOnce() {
     store.add(job("a", STARTED));
-    store.offered(begin("a"), 0, false);
-    assertThat(found("a").state()).isEqualTo(ResyncState.DONE);
+    store.offered(begin("a"));
+    assertThat(state("a")).isEqualTo(ResyncState.DONE);
+  }
+
+  @Test
+  void whoeverHasFallenBehindOffersNothing() {
+    store.add(job("a", STARTED));
+    ResyncRun run = begin("a");
+    offer(run, 0, 5);
+    assertThat(store.offering(run, 0, place("x", 0), 5, 5)).isFalse();
+    assertThat(store.offering(new ResyncRun("a", 7), 5, place("x", 5), 5, 5)).isFalse();
+    assertThat(found("a").progress().offered()).isEqualTo(5);
+    assertThat(found("a").place()).isEqualTo(place(null, 0));
+  }
+
+  @Test
+  void aPageThatIsOfferedAgainIsCountedOnce() {
+    store.add(job("a", STARTED));
+    ResyncRun run = begin("a");
+    offer(run, 0, 5);
+    assertThat(store.offering(run, 5, place("x", 5), 7, 3)).isTrue();
+    assertThat(store.offering(run, 12, place("x", 5), 8, 4)).isTrue();
+    assertThat(found("a").progress()).isEqualTo(new ResyncProgress(13, 13, 9, 0, true, STARTED, 0));
+  }
+
+  @Test
+  void whatWasReachedIsKeptWhereNobodyHasGoneOnMeanwhile() {
+    store.add(job("a", STARTED));
+    ResyncRun run = begin("a");
+    offer(run, 0, 5);
+    store.reached(run, 3, place("wrong", 3));
+    store.reached(run, 5, place("right", 5));
+    assertThat(found("a").place()).isEqualTo(place("right", 5));
+    assertThat(found("a").progress().offered()).isEqualTo(5);
+  }
+
+  @Test
+  void aPausedJobOffersNothingAndCountsWhatIsDone() {
+    store.add(job("a", STARTED));
+    ResyncRun run = begin("a");
+    offer(run, 0, 5);
+    store.change("a", ResyncState.PAUSED, STARTED);
+    assertThat(store.offering(run, 5, place("x", 5), 5, 5)).isFalse();
+    assertThat(store.begin("a", "bus", STARTED)).isEmpty();
+    store.addDone(Map.of(run, 4L));
+    store.reached(run, 5, place("x", 5));
+    assertThat(state("a")).isEqualTo(ResyncState.PAUSED);
+
+    Instant later = STARTED.plusSeconds(60);
+    store.change("a", ResyncState.RUNNING, later);
+    assertThat(found("a").progress()).isEqualTo(new ResyncProgress(10, 5, 5, 4, true, later, 4));
+    assertThat(found("a").place()).isEqualTo(place("x", 5));
+    assertThat(store.offering(run, 5, place("x", 5), 5, 5)).isTrue();
+  }
+
+  @Test
+  void aJobWhoseKeysWereDoneWhileItWasPausedIsDoneWhenItIsResumed() {
+    store.add(job("a", STARTED));
+    ResyncRun run = begin("a");
+    offer(run, 0, 1);
+    store.offered(run);
+    store.change("a", ResyncState.PAUSED, STARTED);
+    store.addDone(Map.of(run, 1L));
+    assertThat(state("a")).isEqualTo(ResyncState.PAUSED);
+    store.change("a", ResyncState.RUNNING, STARTED);
+    assertThat(state("a")).isEqualTo(ResyncState.DONE);
+  }
+
+  @Test
+  void aCancelledJobHasEnded() {
+    store.add(job("a", STARTED));
+    ResyncRun run = begin("a");
+    store.change("a", ResyncState.CANCELLED, STARTED);
+    store.offered(run);
+    store.change("a", ResyncState.RUNNING, STARTED);
+    store.change("a", ResyncState.PAUSED, STARTED);
+    assertThat(state("a")).isEqualTo(ResyncState.CANCELLED);
+    assertThat(found("a").finished()).isNotNull();
+    assertThat(store.active()).isEmpty();
+  }
+
+  @Test
+  void theRateOfOneThatGoesOnCountsFromThen() {
+    store.add(job("a", STARTED));
+    ResyncRun run = begin("a");
+    offer(run, 0, 5);
+    store.addDone(Map.of(run, 2L));
+    store.proceed(run, STARTED.plusSeconds(5));
+    assertThat(found("a").progress())
+        .isEqualTo(new ResyncProgress(10, 5, 5, 2, true, STARTED.plusSeconds(5), 2));
   }
 
   @Test
   void whatAnEarlierAttemptOfferedCountsNoMore() {
     store.add(job("a", STARTED));
     ResyncRun first = begin("a");
-    store.offered(first, 5, false);
+    offer(first, 0, 5);
     store.addDone(Map.of(first, 3L));
     ResyncRun second = begin("a");
     store.addDone(Map.of(first, 2L));
-    store.offered(first, 1, true);
-    assertThat(found("a").offered()).isZero();
-    assertThat(found("a").done()).isZero();
-    assertThat(found("a").offering()).isTrue();
+    assertThat(store.offering(first, 0, place(null, 0), 1, 1)).isFalse();
+    assertThat(found("a").progress()).isEqualTo(new ResyncProgress(10, 0, 0, 0, true, STARTED, 0));
+    assertThat(found("a").place()).isNull();
     assertThat(found("a").attempt()).isEqualTo(2);
     assertThat(found("a").incarnation()).isEqualTo("bus");
-    store.offered(second, 1, false);
+    offer(second, 0, 1);
+    store.offered(second);
     store.addDone(Map.of(second, 1L));
-    assertThat(found("a").state()).isEqualTo(ResyncState.DONE);
+    assertThat(state("a")).isEqualTo(ResyncState.DONE);
   }
 
   @Test
   void whatHasEndedDoesNotBeginAgain() {
     store.add(job("a", STARTED));
-    store.offered(begin("a"), 0, false);
-    assertThat(store.begin("a", "bus")).isEmpty();
-    assertThat(found("a").state()).isEqualTo(ResyncState.DONE);
+    store.offered(begin("a"));
+    assertThat(store.begin("a", "bus", STARTED)).isEmpty();
+    assertThat(state("a")).isEqualTo(ResyncState.DONE);
   }
 
   @Test
   void aFailedJobKeepsItsReason() {
     store.add(job("a", STARTED));
     store.fail("a", "no mapping is named Gone");
-    assertThat(found("a").state()).isEqualTo(ResyncState.FAILED);
+    assertThat(state("a")).isEqualTo(ResyncState.FAILED);
     assertThat(found("a").reason()).isEqualTo("no mapping is named Gone");
     assertThat(found("a").finished()).isNotNull();
-    assertThat(store.begin("a", "bus")).isEmpty();
+    assertThat(store.begin("a", "bus", STARTED)).isEmpty();
   }
 }
