@@ -11,6 +11,7 @@ import dev.pons.core.reconcile.Counters;
 import dev.pons.core.reconcile.PartitionWorker;
 import dev.pons.core.reconcile.PartitionWorkers;
 import dev.pons.core.resync.Resyncs;
+import dev.pons.core.scope.ScopedKeys;
 import dev.pons.core.verify.Verifier;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,24 +54,13 @@ public final class Bridge implements AutoCloseable {
     this.leases =
         new SustainedLeases(
             parts.leases(), options.lease().multipliedBy(LONGEST_ROUND), parts.clock());
+    ScopedKeys keys =
+        new ScopedKeys(parts.mappings(), parts.graphKeys(), parts.tableKeys(), parts.table());
     this.resyncs =
-        new Resyncs(
-            parts.mappings(),
-            parts.graphKeys(),
-            parts.tableKeys(),
-            parts.bus(),
-            parts.resyncs(),
-            options.partitions(),
-            parts.clock());
+        new Resyncs(keys, parts.bus(), parts.resyncs(), options.partitions(), parts.clock());
     this.verifier =
         new Verifier(
-            parts.mappings(),
-            parts.graph(),
-            parts.table(),
-            parts.graphKeys(),
-            parts.tableKeys(),
-            Pause::await,
-            parts.clock());
+            parts.mappings(), parts.graph(), parts.table(), keys, Pause::await, parts.clock());
     addLanes(options);
     if (options.capture()) {
       parts.sources().forEach(source -> addCapture(source, options));

@@ -2,31 +2,26 @@ package dev.pons.core.resync;
 
 import dev.pons.core.bus.ChangeBus;
 import dev.pons.core.bus.Lane;
-import dev.pons.core.mapping.Mapping;
 import dev.pons.core.record.DirtyKey;
 import dev.pons.core.record.ResyncRun;
-import dev.pons.core.record.Side;
-import dev.pons.core.store.KeyPage;
-import dev.pons.core.store.KeyScan;
+import dev.pons.core.scope.KeySource;
+import dev.pons.core.scope.KeySource.Page;
+import dev.pons.core.scope.KeySource.Stretch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of a job, mapping by mapping, the table's before the graph's. Used by one thread.
+ * One attempt at a job. Used by one thread.
  *
  * <p>A page is counted before it is offered, at a place that the store keeps: whoever goes on after
  * a crash offers that page again and counts it once, and a pause that was noted stops the next one.
  */
 final class Offering {
-  private static final int PAGE = 1_000;
-  private static final List<Side> SIDES = List.of(Side.TABLE, Side.GRAPH);
-
   private final ResyncJob job;
   private final ResyncRun run;
   private final String incarnation;
-  private final List<Mapping> scope;
-  private final KeyScan graph;
-  private final KeyScan table;
+  private final KeySource keys;
+  private final List<Stretch> stretches;
   private final ChangeBus bus;
   private final ResyncStore store;
   private int step;
@@ -39,17 +34,14 @@ final class Offering {
       ResyncJob job,
       ResyncRun run,
       String incarnation,
-      List<Mapping> scope,
-      KeyScan graph,
-      KeyScan table,
+      KeySource keys,
       ChangeBus bus,
       ResyncStore store) {
     this.job = job;
     this.run = run;
     this.incarnation = incarnation;
-    this.scope = scope;
-    this.graph = graph;
-    this.table = table;
+    this.keys = keys;
+    this.stretches = keys.stretches();
     this.bus = bus;
     this.store = store;
   }
@@ -58,18 +50,19 @@ final class Offering {
     return job;
   }
 
-  /** Goes on at a job's place, whose mapping is in scope. */
-  Offering at(ResyncJob interrupted) {
-    ResyncPlace place = interrupted.place();
-    if (place != null) {
-      List<String> names = scope.stream().map(Mapping::name).toList();
-      step = names.indexOf(place.mapping()) * SIDES.size() + SIDES.indexOf(place.side());
-      cursor = place.cursor();
-      scanned = place.scanned();
-      offered = place.offered();
-      known = interrupted.progress().scanned();
+  /** Goes on at the job's place, if that is still in scope. */
+  boolean goOn() {
+    ResyncPlace place = job.place();
+    int found = place == null ? -1 : stretches.indexOf(new Stretch(place.mapping(), place.side()));
+    if (place == null || found < 0) {
+      return false;
     }
-    return this;
+    step = found;
+    cursor = place.cursor();
+    scanned = place.scanned();
+    offered = place.offered();
+    known = job.progress().scanned();
+    return true;
   }
 
   /** Offers the next page; false where there is none, or the job is not to go on. */
@@ -81,19 +74,16 @@ final class Offering {
       store.offered(run);
       return false;
     }
-    Mapping mapping = scope.get(step / SIDES.size());
-    KeyPage page = (side() == Side.TABLE ? table : graph).page(mapping, cursor, PAGE);
-    List<DirtyKey> keys =
-        page.keys().stream().distinct().map(key -> DirtyKey.ofJob(key, run)).toList();
-    if (!store.offering(run, known, place(), keys.size(), keys.size())) {
+    Page page = keys.page(stretches.get(step), cursor);
+    if (!store.offering(run, known, place(), page.scanned(), page.keys().size())) {
       rest();
       return false;
     }
-    known = scanned + keys.size();
-    if (!keys.isEmpty()) {
-      bus.offer(Lane.RESYNC, keys);
+    known = scanned + page.scanned();
+    if (!page.keys().isEmpty()) {
+      bus.offer(Lane.RESYNC, page.keys().stream().map(key -> DirtyKey.ofJob(key, run)).toList());
     }
-    moveOn(page.next(), keys.size());
+    moveOn(page);
     return true;
   }
 
@@ -105,22 +95,18 @@ final class Offering {
   }
 
   private ResyncPlace place() {
-    String mapping = scope.get(step / SIDES.size()).name();
-    return new ResyncPlace(mapping, side(), cursor, scanned, offered);
-  }
-
-  private Side side() {
-    return SIDES.get(step % SIDES.size());
+    Stretch stretch = stretches.get(step);
+    return new ResyncPlace(stretch.mapping(), stretch.side(), cursor, scanned, offered);
   }
 
   private boolean ended() {
-    return step == SIDES.size() * scope.size();
+    return step == stretches.size();
   }
 
-  private void moveOn(@Nullable String next, int count) {
-    scanned += count;
-    offered += count;
-    cursor = next;
+  private void moveOn(Page page) {
+    scanned += page.scanned();
+    offered += page.keys().size();
+    cursor = page.next();
     if (cursor == null) {
       step++;
     }

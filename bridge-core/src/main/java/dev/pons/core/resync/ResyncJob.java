@@ -1,5 +1,6 @@
 package dev.pons.core.resync;
 
+import dev.pons.core.scope.KeyScope;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ResyncJob(
     String id,
-    ResyncScope scope,
+    KeyScope scope,
     boolean required,
     ResyncState state,
     ResyncProgress progress,
@@ -28,8 +29,7 @@ public record ResyncJob(
     @Nullable String reason) {
 
   /** A job that has not begun. */
-  public static ResyncJob of(
-      String id, ResyncScope scope, boolean required, long total, Instant now) {
+  public static ResyncJob of(String id, KeyScope scope, boolean required, long total, Instant now) {
     return new ResyncJob(
         id,
         scope,

@@ -1,11 +1,15 @@
 package dev.pons.core.resync;
 
 import dev.pons.core.failure.RetryableException;
+import dev.pons.core.record.RecordKey;
 import dev.pons.core.record.ResyncRun;
+import dev.pons.core.store.KeyPage;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps resyncs, so that they and their progress survive the daemon.
@@ -17,10 +21,11 @@ public interface ResyncStore {
   /**
    * Adds a job.
    *
+   * @param listed its keys, where its scope is a list; empty otherwise
    * @return false where it is not required and another such job of its scope is active: nothing was
    *     added
    */
-  boolean add(ResyncJob job);
+  boolean add(ResyncJob job, Collection<RecordKey> listed);
 
   /**
    * A running job begins to offer, for the first time or again: nothing is offered and nothing
@@ -72,6 +77,13 @@ public interface ResyncStore {
 
   /** Ends a running job that cannot go on, and keeps why. */
   void fail(String id, String reason);
+
+  /**
+   * The keys that were listed for a job.
+   *
+   * @param cursor {@link KeyPage#next()} of the page before; null for the first
+   */
+  KeyPage keys(String id, @Nullable String cursor, int limit);
 
   Optional<ResyncJob> find(String id);
 

@@ -2,14 +2,19 @@ package dev.pons.core.resync;
 
 import dev.pons.core.bus.ChangeBus;
 import dev.pons.core.failure.RetryableException;
-import dev.pons.core.mapping.Mapping;
-import dev.pons.core.mapping.Mappings;
+import dev.pons.core.record.RecordKey;
 import dev.pons.core.record.ResyncRun;
-import dev.pons.core.store.KeyScan;
+import dev.pons.core.scope.KeyScope;
+import dev.pons.core.scope.KeySource;
+import dev.pons.core.scope.ScopedKeys;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,26 +38,15 @@ public final class Resyncs {
 
   private static final int MOST_LISTED = 100;
 
-  private final Mappings mappings;
-  private final KeyScan graph;
-  private final KeyScan table;
+  private final ScopedKeys keys;
   private final ChangeBus bus;
   private final ResyncStore store;
   private final int partitions;
   private final Clock clock;
   private @Nullable Offering current;
 
-  public Resyncs(
-      Mappings mappings,
-      KeyScan graph,
-      KeyScan table,
-      ChangeBus bus,
-      ResyncStore store,
-      int partitions,
-      Clock clock) {
-    this.mappings = mappings;
-    this.graph = graph;
-    this.table = table;
+  public Resyncs(ScopedKeys keys, ChangeBus bus, ResyncStore store, int partitions, Clock clock) {
+    this.keys = keys;
     this.bus = bus;
     this.store = store;
     this.partitions = partitions;
@@ -60,15 +54,30 @@ public final class Resyncs {
   }
 
   /**
-   * Starts a resync. One of the same scope that has not begun will do: it is returned then.
+   * Starts a resync of a scope that is no list. One of the same scope that has not begun will do:
+   * it is returned then.
    *
    * @throws IllegalArgumentException there is no such mapping
    * @throws ResyncActiveException one of the same scope has begun, or is paused
    */
-  public ResyncJob start(ResyncScope scope) {
+  public ResyncJob start(KeyScope scope) {
+    return start(scope, List.of(), keys.of(scope)::count);
+  }
+
+  /**
+   * The same for just some keys.
+   *
+   * @param some at least one
+   */
+  public ResyncJob start(Collection<RecordKey> some) {
+    Set<RecordKey> distinct = new LinkedHashSet<>(some);
+    return start(KeyScope.listing(distinct), distinct, distinct::size);
+  }
+
+  private ResyncJob start(KeyScope scope, Collection<RecordKey> listed, LongSupplier count) {
     ResyncJob active = active(scope);
     if (active == null) {
-      ResyncJob job = add(scope, false, mappings(scope).stream().mapToLong(this::both).sum());
+      ResyncJob job = add(scope, false, listed, count.getAsLong());
       active = job == null ? active(scope) : job;
     }
     if (active == null) {
@@ -91,20 +100,21 @@ public final class Resyncs {
         store.active().stream()
             .filter(ResyncJob::coming)
             .map(ResyncJob::scope)
-            .anyMatch(s -> s.equals(ResyncScope.ALL) || s.equals(new ResyncScope(mapping)));
+            .anyMatch(s -> s.equals(KeyScope.ALL) || s.equals(KeyScope.of(mapping)));
     if (!coming) {
-      add(new ResyncScope(mapping), true, 0);
+      add(KeyScope.of(mapping), true, List.of(), 0);
     }
   }
 
-  private @Nullable ResyncJob active(ResyncScope scope) {
+  private @Nullable ResyncJob active(KeyScope scope) {
     return store.active().stream().filter(j -> j.scope().equals(scope)).findFirst().orElse(null);
   }
 
-  private @Nullable ResyncJob add(ResyncScope scope, boolean required, long total) {
+  private @Nullable ResyncJob add(
+      KeyScope scope, boolean required, Collection<RecordKey> listed, long total) {
     String id = UUID.randomUUID().toString();
     ResyncJob job = ResyncJob.of(id, scope, required, total, clock.instant());
-    if (!store.add(job)) {
+    if (!store.add(job, listed)) {
       return null;
     }
     LOG.info("resync started id={} mapping={} total={}", id, scope.mapping(), total);
@@ -181,17 +191,17 @@ public final class Resyncs {
   }
 
   private @Nullable Offering open(ResyncJob job, String incarnation) {
-    List<Mapping> scope = mappings(job.scope());
-    ResyncPlace place = job.place();
-    boolean there = place != null && scope.stream().anyMatch(m -> m.name().equals(place.mapping()));
-    if (there && job.progress().offering() && incarnation.equals(job.incarnation())) {
-      ResyncRun run = new ResyncRun(job.id(), job.attempt());
+    KeySource source =
+        job.scope().listed() == null ? keys.of(job.scope()) : new ListedKeys(store, job);
+    ResyncRun run = new ResyncRun(job.id(), job.attempt());
+    Offering interrupted = new Offering(job, run, incarnation, source, bus, store);
+    if (job.progress().offering() && incarnation.equals(job.incarnation()) && interrupted.goOn()) {
       store.proceed(run, clock.instant());
-      return new Offering(job, run, incarnation, scope, graph, table, bus, store).at(job);
+      return interrupted;
     }
     return store
         .begin(job.id(), incarnation, clock.instant())
-        .map(run -> new Offering(job, run, incarnation, scope, graph, table, bus, store))
+        .map(begun -> new Offering(job, begun, incarnation, source, bus, store))
         .orElse(null);
   }
 
@@ -220,15 +230,5 @@ public final class Resyncs {
       backlog += bus.backlog(partition);
     }
     return backlog;
-  }
-
-  private long both(Mapping mapping) {
-    return graph.count(mapping) + table.count(mapping);
-  }
-
-  private List<Mapping> mappings(ResyncScope scope) {
-    return scope.mapping() == null
-        ? List.copyOf(mappings.all())
-        : List.of(mappings.named(scope.mapping()));
   }
 }

@@ -1,9 +1,13 @@
 package dev.pons.core.resync;
 
+import dev.pons.core.record.RecordKey;
 import dev.pons.core.record.ResyncRun;
+import dev.pons.core.store.KeyPage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +18,16 @@ import org.jspecify.annotations.Nullable;
 /** Resyncs in memory, by the port's rules. */
 final class MemoryResyncs implements ResyncStore {
   private final Map<String, ResyncJob> jobs = new LinkedHashMap<>();
+  private final Map<String, List<RecordKey>> listed = new HashMap<>();
 
   @Override
-  public boolean add(ResyncJob job) {
+  public boolean add(ResyncJob job, Collection<RecordKey> keys) {
     boolean asked = active().stream().anyMatch(j -> !j.required() && j.scope().equals(job.scope()));
     if (asked && !job.required()) {
       return false;
     }
     jobs.put(job.id(), job);
+    listed.put(job.id(), List.copyOf(keys));
     return true;
   }
 
@@ -183,6 +189,14 @@ final class MemoryResyncs implements ResyncStore {
             incarnation,
             place,
             null));
+  }
+
+  @Override
+  public KeyPage keys(String id, @Nullable String cursor, int limit) {
+    List<RecordKey> all = listed.get(id);
+    int from = cursor == null ? 0 : Integer.parseInt(cursor);
+    int to = Math.min(all.size(), from + limit);
+    return new KeyPage(all.subList(from, to), to < all.size() ? Integer.toString(to) : null);
   }
 
   @Override

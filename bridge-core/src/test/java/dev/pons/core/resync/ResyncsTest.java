@@ -17,11 +17,16 @@ import dev.pons.core.mapping.TableName;
 import dev.pons.core.record.DirtyKey;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.record.ResyncRun;
+import dev.pons.core.record.Side;
+import dev.pons.core.scope.KeyScope;
+import dev.pons.core.scope.ScopedKeys;
 import dev.pons.core.store.KeyPage;
+import dev.pons.core.store.KeyRange;
 import dev.pons.core.store.KeyScan;
 import dev.pons.core.value.ValueType;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,12 +41,15 @@ import org.junit.jupiter.api.Test;
 final class ResyncsTest {
   private final MemoryResyncs store = new MemoryResyncs();
   private final Scan scan = new Scan();
+  private final Scan graph = new Scan();
+  private final Map<RecordKey, Instant> times = new HashMap<>();
   private final Bus bus = new Bus();
   private final Resyncs resyncs = resyncs(mapping("a"), mapping("b"));
 
   private Resyncs resyncs(EntityMapping... mappings) {
-    return new Resyncs(
-        new Mappings(List.of(mappings)), new Scan(), scan, bus, store, 1, Clock.systemUTC());
+    ScopedKeys keys =
+        new ScopedKeys(new Mappings(List.of(mappings)), graph, scan, LedgerTimes.of(times));
+    return new Resyncs(keys, bus, store, 1, Clock.systemUTC());
   }
 
   private static EntityMapping mapping(String name) {
@@ -98,7 +106,7 @@ final class ResyncsTest {
   @Test
   void aJobIsDoneWhenItsKeysAre() {
     scan.add("a", 3);
-    ResyncJob job = resyncs.start(ResyncScope.ALL);
+    ResyncJob job = resyncs.start(KeyScope.ALL);
     rest(resyncs);
     assertThat(now(job).state()).isEqualTo(ResyncState.RUNNING);
     reconcile();
@@ -109,8 +117,8 @@ final class ResyncsTest {
   void aJobOfAMappingThatIsGoneFailsAndTheNextGoesOn() {
     scan.add("b", 2);
     Resyncs before = resyncs(mapping("gone"), mapping("b"));
-    ResyncJob gone = before.start(new ResyncScope("gone"));
-    ResyncJob next = before.start(new ResyncScope("b"));
+    ResyncJob gone = before.start(KeyScope.of("gone"));
+    ResyncJob next = before.start(KeyScope.of("b"));
 
     rest(resyncs);
 
@@ -123,7 +131,7 @@ final class ResyncsTest {
   @Test
   void aJobThatIsRefusedFailsWithItsReason() {
     scan.failure = new RefusedException("a table is missing", null);
-    ResyncJob job = resyncs.start(new ResyncScope("a"));
+    ResyncJob job = resyncs.start(KeyScope.of("a"));
 
     rest(resyncs);
 
@@ -134,7 +142,7 @@ final class ResyncsTest {
   @Test
   void aJobOutlivesAStoreThatIsAway() {
     scan.add("a", 1);
-    ResyncJob job = resyncs.start(new ResyncScope("a"));
+    ResyncJob job = resyncs.start(KeyScope.of("a"));
     scan.failure = new RetryableException("away", null);
     assertThat(resyncs.runOnce()).isTrue();
     assertThatThrownBy(resyncs::runOnce).isInstanceOf(RetryableException.class);
@@ -147,7 +155,7 @@ final class ResyncsTest {
   @Test
   void aRestartGoesOnAtThePageThatItWasAt() {
     scan.add("a", 2_500);
-    ResyncJob job = resyncs.start(new ResyncScope("a"));
+    ResyncJob job = resyncs.start(KeyScope.of("a"));
     rounds(3);
     assertThat(bus.queue).hasSize(2_000);
 
@@ -164,7 +172,7 @@ final class ResyncsTest {
   @Test
   void aStopInGoodOrderLeavesNothingToOfferAgain() {
     scan.add("a", 2_500);
-    resyncs.start(new ResyncScope("a"));
+    resyncs.start(KeyScope.of("a"));
     rounds(3);
     resyncs.stop();
 
@@ -177,7 +185,7 @@ final class ResyncsTest {
   @Test
   void aScanThatFailsForAWhileDoesNotOfferAnythingTwice() {
     scan.add("a", 2_500);
-    resyncs.start(new ResyncScope("a"));
+    resyncs.start(KeyScope.of("a"));
     rounds(2);
     scan.failure = new RetryableException("away", null);
     assertThatThrownBy(resyncs::runOnce).isInstanceOf(RetryableException.class);
@@ -190,7 +198,7 @@ final class ResyncsTest {
   @Test
   void aBusThatFailsGetsThePageAgainAndItIsCountedOnce() {
     scan.add("a", 1_500);
-    ResyncJob job = resyncs.start(new ResyncScope("a"));
+    ResyncJob job = resyncs.start(KeyScope.of("a"));
     rounds(1);
     bus.failure = new RetryableException("away", null);
     assertThatThrownBy(resyncs::runOnce).isInstanceOf(RetryableException.class);
@@ -204,10 +212,10 @@ final class ResyncsTest {
   void aPausedJobOffersNothingMoreUntilItIsResumed() {
     scan.add("a", 2_500);
     scan.add("b", 10);
-    ResyncJob job = resyncs.start(new ResyncScope("a"));
+    ResyncJob job = resyncs.start(KeyScope.of("a"));
     rounds(2);
     resyncs.change(job.id(), ResyncState.PAUSED);
-    ResyncJob other = resyncs.start(new ResyncScope("b"));
+    ResyncJob other = resyncs.start(KeyScope.of("b"));
 
     rest(resyncs);
     rest(resyncs(mapping("a"), mapping("b")));
@@ -228,7 +236,7 @@ final class ResyncsTest {
   @Test
   void aJobThatWasPausedAfterItsLastPageIsDoneWhenItIsResumed() {
     scan.add("a", 3);
-    ResyncJob job = resyncs.start(new ResyncScope("a"));
+    ResyncJob job = resyncs.start(KeyScope.of("a"));
     rest(resyncs);
     resyncs.change(job.id(), ResyncState.PAUSED);
     reconcile();
@@ -240,7 +248,7 @@ final class ResyncsTest {
   @Test
   void aCancelledJobOffersNothingMoreAndIsNotResumed() {
     scan.add("a", 2_500);
-    ResyncJob job = resyncs.start(new ResyncScope("a"));
+    ResyncJob job = resyncs.start(KeyScope.of("a"));
     rounds(2);
     resyncs.change(job.id(), ResyncState.CANCELLED);
     rest(resyncs);
@@ -252,31 +260,31 @@ final class ResyncsTest {
 
   @Test
   void oneThatHasNotBegunIsAnsweredInsteadOfASecondOne() {
-    ResyncJob job = resyncs.start(new ResyncScope("a"));
-    assertThat(resyncs.start(new ResyncScope("a"))).isEqualTo(job);
+    ResyncJob job = resyncs.start(KeyScope.of("a"));
+    assertThat(resyncs.start(KeyScope.of("a"))).isEqualTo(job);
     assertThat(resyncs.list()).hasSize(1);
   }
 
   @Test
   void oneThatHasBegunOrIsPausedKeepsAnotherOfItsScopeOut() {
     scan.add("a", 2_500);
-    ResyncJob job = resyncs.start(new ResyncScope("a"));
+    ResyncJob job = resyncs.start(KeyScope.of("a"));
     rounds(2);
-    assertThatThrownBy(() -> resyncs.start(new ResyncScope("a")))
+    assertThatThrownBy(() -> resyncs.start(KeyScope.of("a")))
         .isInstanceOfSatisfying(
             ResyncActiveException.class, e -> assertThat(e.job().id()).isEqualTo(job.id()));
-    assertThat(resyncs.start(new ResyncScope("b"))).isNotNull();
+    assertThat(resyncs.start(KeyScope.of("b"))).isNotNull();
     resyncs.change(job.id(), ResyncState.PAUSED);
-    assertThatThrownBy(() -> resyncs.start(new ResyncScope("a")))
+    assertThatThrownBy(() -> resyncs.start(KeyScope.of("a")))
         .isInstanceOf(ResyncActiveException.class);
     resyncs.change(job.id(), ResyncState.CANCELLED);
-    assertThat(resyncs.start(new ResyncScope("a")).coming()).isTrue();
+    assertThat(resyncs.start(KeyScope.of("a")).coming()).isTrue();
   }
 
   @Test
   void whatTheBridgeRequiresBeginsThoughAnOperatorHasPausedTheSame() {
     scan.add("a", 1);
-    ResyncJob job = resyncs.start(new ResyncScope("a"));
+    ResyncJob job = resyncs.start(KeyScope.of("a"));
     resyncs.change(job.id(), ResyncState.PAUSED);
     resyncs.require("a");
     rest(resyncs);
@@ -284,9 +292,80 @@ final class ResyncsTest {
   }
 
   @Test
+  void onlyKeysInTheRangeAreOfferedAndExpected() {
+    scan.add("a", 9);
+    graph.add("a", 5);
+    KeyRange range = new KeyRange("k3", "k5");
+    ResyncJob job = resyncs.start(new KeyScope("a", range, null, null, null));
+    assertThat(job.progress().total()).isEqualTo(5);
+    rest(resyncs);
+    assertThat(keys())
+        .containsExactlyInAnyOrder(
+            RecordKey.of("a", "k3"), RecordKey.of("a", "k4"), RecordKey.of("a", "k5"));
+  }
+
+  @Test
+  void onlyTheKeysOfTheSideThatIsAskedForAreOffered() {
+    scan.add("a", 3);
+    graph.add("a", 2);
+    resyncs.start(new KeyScope("a", KeyRange.ALL, null, Side.GRAPH, null));
+    rest(resyncs);
+    assertThat(bus.queue).hasSize(2);
+  }
+
+  @Test
+  void whatChangedSinceAndWhatTheLedgerDoesNotKnowIsOffered() {
+    scan.add("a", 4);
+    times.put(RecordKey.of("a", "k0"), Instant.EPOCH);
+    times.put(RecordKey.of("a", "k1"), Instant.EPOCH.plusSeconds(60));
+    times.put(RecordKey.of("a", "k2"), Instant.EPOCH.plusSeconds(61));
+    Instant since = Instant.EPOCH.plusSeconds(60);
+    ResyncJob job = resyncs.start(new KeyScope("a", KeyRange.ALL, since, null, null));
+    rest(resyncs);
+    assertThat(keys())
+        .containsExactlyInAnyOrder(
+            RecordKey.of("a", "k1"), RecordKey.of("a", "k2"), RecordKey.of("a", "k3"));
+    assertThat(now(job).progress().scanned()).isEqualTo(4);
+    reconcile();
+    assertThat(now(job).state()).isEqualTo(ResyncState.DONE);
+  }
+
+  @Test
+  void listedKeysAreOfferedAlsoAfterARestart() {
+    List<RecordKey> some = new ArrayList<>();
+    for (int n = 0; n < 1_500; n++) {
+      some.add(RecordKey.of("a", "listed" + n));
+    }
+    ResyncJob job = resyncs.start(some);
+    rounds(2);
+    assertThat(bus.queue).hasSize(1_000);
+    resyncs.stop();
+    rest(resyncs(mapping("a")));
+    assertThat(keys()).containsExactlyInAnyOrderElementsOf(some);
+    reconcile();
+    assertThat(now(job).state()).isEqualTo(ResyncState.DONE);
+    assertThat(now(job).progress().total()).isEqualTo(1_500);
+  }
+
+  @Test
+  void scopesThatDifferInAnythingAreBesideEachOther() {
+    resyncs.start(KeyScope.of("a"));
+    resyncs.start(new KeyScope("a", new KeyRange("x", null), null, null, null));
+    resyncs.start(new KeyScope("a", new KeyRange(null, "x"), null, null, null));
+    resyncs.start(new KeyScope("a", KeyRange.ALL, null, Side.GRAPH, null));
+    resyncs.start(new KeyScope("a", KeyRange.ALL, Instant.EPOCH, null, null));
+    resyncs.start(List.of(RecordKey.of("a", "x")));
+    resyncs.start(List.of(RecordKey.of("a", "y")));
+    assertThat(resyncs.list()).hasSize(7);
+    assertThat(resyncs.list()).extracting(job -> job.scope().text()).doesNotHaveDuplicates();
+    resyncs.start(List.of(RecordKey.of("a", "y"), RecordKey.of("a", "y")));
+    assertThat(resyncs.list()).as("the same list").hasSize(7);
+  }
+
+  @Test
   void aWipedBusIsNoticedThoughItIsNotEmptyAnyMore() {
     scan.add("a", 3);
-    ResyncJob job = resyncs.start(new ResyncScope("a"));
+    ResyncJob job = resyncs.start(KeyScope.of("a"));
     rest(resyncs);
     bus.queue.clear();
     bus.incarnation = "second";
@@ -310,19 +389,30 @@ final class ResyncsTest {
     }
 
     @Override
-    public KeyPage page(Mapping mapping, @Nullable String cursor, int limit) {
+    public KeyPage page(Mapping mapping, KeyRange range, @Nullable String cursor, int limit) {
       if (failure != null) {
         throw failure;
       }
-      List<RecordKey> all = keys.getOrDefault(mapping.name(), List.of());
+      List<RecordKey> all = in(mapping, range);
       int from = cursor == null ? 0 : Integer.parseInt(cursor);
       int to = Math.min(all.size(), from + limit);
       return new KeyPage(all.subList(from, to), to < all.size() ? Integer.toString(to) : null);
     }
 
     @Override
-    public long count(Mapping mapping) {
-      return keys.getOrDefault(mapping.name(), List.of()).size();
+    public long count(Mapping mapping, KeyRange range) {
+      return in(mapping, range).size();
+    }
+
+    private List<RecordKey> in(Mapping mapping, KeyRange range) {
+      return keys.getOrDefault(mapping.name(), List.of()).stream()
+          .filter(key -> range.from() == null || compare(key, range.from()) >= 0)
+          .filter(key -> range.to() == null || compare(key, range.to()) <= 0)
+          .toList();
+    }
+
+    private static int compare(RecordKey key, Object end) {
+      return key.parts().get(0).toString().compareTo(end.toString());
     }
   }
 

@@ -1,19 +1,23 @@
 package dev.pons.core.sim;
 
+import dev.pons.core.record.RecordKey;
 import dev.pons.core.record.ResyncRun;
 import dev.pons.core.resync.ResyncJob;
 import dev.pons.core.resync.ResyncPlace;
 import dev.pons.core.resync.ResyncState;
 import dev.pons.core.resync.ResyncStore;
+import dev.pons.core.store.KeyPage;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Nobody asks for a resync. */
 final class NoResyncs implements ResyncStore {
   @Override
-  public boolean add(ResyncJob job) {
+  public boolean add(ResyncJob job, Collection<RecordKey> listed) {
     return true;
   }
 
@@ -45,6 +49,11 @@ final class NoResyncs implements ResyncStore {
 
   @Override
   public void fail(String id, String reason) {}
+
+  @Override
+  public KeyPage keys(String id, @Nullable String cursor, int limit) {
+    return new KeyPage(List.of(), null);
+  }
 
   @Override
   public Optional<ResyncJob> find(String id) {

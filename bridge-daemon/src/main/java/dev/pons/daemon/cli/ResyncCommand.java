@@ -3,7 +3,6 @@ package dev.pons.daemon.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +21,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "%nExamples:",
       "  ./pons resync --wait",
-      "  ./pons resync --mapping Memory",
+      "  ./pons resync --mapping Memory --from m100 --to m200",
+      "  ./pons resync --mapping Memory --key m17 --key m18 --wait",
+      "  ./pons resync --changed-since 12h --dry-run",
       "  ./pons resync list",
       "%nWithout --wait, and after Ctrl-C, it goes on in the daemon."
     })
@@ -32,11 +33,12 @@ final class ResyncCommand implements Callable<Integer> {
 
   @Mixin private final Target target = new Target();
 
+  @Mixin private final ScopeOptions scope = new ScopeOptions();
+
   @Option(
-      names = "--mapping",
-      paramLabel = "NAME",
-      description = "Only this mapping (default: all).")
-  private @Nullable String mapping;
+      names = "--dry-run",
+      description = "Say how many keys would be looked at, and which differ; look at none.")
+  private boolean dryRun;
 
   @Option(names = "--wait", description = "Wait until it is done, and show how far it is.")
   private boolean wait;
@@ -46,7 +48,11 @@ final class ResyncCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DaemonClient client = target.client();
-    JsonNode job = client.start(PATH, mapping);
+    if (dryRun) {
+      new DryRun(client, out()).run(scope.body());
+      return 0;
+    }
+    JsonNode job = client.post(PATH, JsonTree.compact(scope.body()));
     say("resync " + job.path("id").asText() + " started");
     return wait ? follow(client, job) : 0;
   }

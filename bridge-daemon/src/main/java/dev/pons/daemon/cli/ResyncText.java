@@ -8,6 +8,8 @@ import java.util.Locale;
 
 /** Resyncs, for people. Pure. */
 final class ResyncText {
+  private static final int SHORT = 24;
+
   private ResyncText() {}
 
   static void list(JsonNode resyncs, PrintWriter out) {
@@ -22,13 +24,34 @@ final class ResyncText {
             table.add(
                 List.of(
                     job.path("id").asText(),
-                    job.path("mapping").asText("everything"),
+                    scope(job),
                     job.path("state").asText(),
                     job.path("percent").asText(),
                     keys(job),
                     pace(job),
                     job.path("started").asText())));
     table.print(out);
+  }
+
+  /** Which keys a resync is about. */
+  static String scope(JsonNode job) {
+    StringBuilder scope = new StringBuilder(job.path("mapping").asText("everything"));
+    if (job.path("listed").asBoolean()) {
+      scope.append(", listed keys");
+    }
+    add(scope, " from ", job.path("from"));
+    add(scope, " to ", job.path("to"));
+    add(scope, " since ", job.path("changed_since"));
+    if (!job.path("direction").asText("both").equals("both")) {
+      add(scope, " ", job.path("direction"));
+    }
+    return scope.toString();
+  }
+
+  private static void add(StringBuilder scope, String word, JsonNode value) {
+    if (!value.isMissingNode() && !value.isNull()) {
+      scope.append(word).append(OneLine.of(value.asText(), SHORT));
+    }
   }
 
   private static String keys(JsonNode job) {

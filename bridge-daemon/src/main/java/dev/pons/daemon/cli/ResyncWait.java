@@ -38,8 +38,7 @@ final class ResyncWait {
   }
 
   private JsonNode untilItEnds(JsonNode started, String path) {
-    Progress progress =
-        new Progress(out, Progress.onTerminal(), started.path("mapping").asText("everything"));
+    Progress progress = new Progress(out, Progress.onTerminal(), ResyncText.scope(started));
     JsonNode job = started;
     boolean paused = false;
     while (ACTIVE.contains(job.path("state").asText())) {

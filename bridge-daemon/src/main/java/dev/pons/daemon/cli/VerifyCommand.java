@@ -2,9 +2,7 @@ package dev.pons.daemon.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,18 +21,13 @@ import picocli.CommandLine.Spec;
       "%nExamples:",
       "  ./pons verify",
       "  ./pons verify --mapping Entity --limit 100",
+      "  ./pons verify --changed-since 12h",
       "  ./pons verify --json > report.json"
     })
 final class VerifyCommand implements Callable<Integer> {
-  private static final Duration STEP = Duration.ofMillis(200);
-
   @Mixin private final Target target = new Target();
 
-  @Option(
-      names = "--mapping",
-      paramLabel = "NAME",
-      description = "Only this mapping (default: all).")
-  private @Nullable String mapping;
+  @Mixin private final ScopeOptions scope = new ScopeOptions();
 
   @Option(
       names = "--limit",
@@ -51,37 +44,12 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    JsonNode job = follow(target.client(), out);
-    if (job.path("state").asText().equals("failed")) {
-      throw CliException.failure("verify failed; the daemon's log says why");
-    }
+    JsonNode job = new VerifyWait(target.client(), out, json).follow(scope.body());
     if (json) {
       out.println(JsonTree.pretty(job));
     } else {
       new VerifyText(out, limit).print(job.path("report"));
     }
     return job.path("differences").asLong() == 0 ? 0 : CliException.FAILURE;
-  }
-
-  private JsonNode follow(DaemonClient client, PrintWriter out) {
-    JsonNode job = client.start("/v1/verifications", mapping);
-    String path = "/v1/verifications/" + job.path("id").asText();
-    Progress progress = new Progress(out, Progress.onTerminal(), "compared");
-    while (job.path("state").asText().equals("running")) {
-      show(progress, job);
-      Pause.of(STEP);
-      job = client.get(path);
-    }
-    show(progress, job);
-    if (!json) {
-      progress.end();
-    }
-    return job;
-  }
-
-  private void show(Progress progress, JsonNode job) {
-    if (!json) {
-      progress.show(job.path("checked").asLong(), job.path("total").asLong());
-    }
   }
 }

@@ -23,10 +23,9 @@ public interface Application {
   /**
    * Starts a comparison of both sides.
    *
-   * @param mapping name of the mapping in scope; null for all
    * @throws ApiException there is no such mapping, one is running, or the bridge is not yet
    */
-  VerificationView startVerification(@Nullable String mapping);
+  VerificationView startVerification(ScopeRequest request);
 
   Optional<VerificationView> verification(String id);
 

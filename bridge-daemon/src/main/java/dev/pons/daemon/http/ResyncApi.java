@@ -1,6 +1,5 @@
 package dev.pons.daemon.http;
 
-import dev.pons.core.resync.ResyncScope;
 import dev.pons.core.resync.ResyncState;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,7 @@ public interface ResyncApi {
    *
    * @throws ApiException there is no such mapping, or one of the same scope has begun or is paused
    */
-  ResyncView start(ResyncScope scope);
+  ResyncView start(ScopeRequest request);
 
   /** Newest first. */
   List<ResyncView> list();

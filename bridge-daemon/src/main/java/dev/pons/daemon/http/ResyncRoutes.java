@@ -1,6 +1,5 @@
 package dev.pons.daemon.http;
 
-import dev.pons.core.resync.ResyncScope;
 import dev.pons.core.resync.ResyncState;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -30,8 +29,8 @@ final class ResyncRoutes {
   }
 
   private void start(Context ctx) {
-    ResyncScope scope = new ResyncScope(Json.mapping(Bodies.json(ctx)));
-    ResyncView job = application.resyncs().start(scope);
+    Members body = Bodies.members(ctx, ScopeParser.MEMBERS);
+    ResyncView job = application.resyncs().start(new ScopeParser(body, application).scope());
     Answers.accepted(ctx, "/v1/resyncs/" + job.id(), job);
   }
 

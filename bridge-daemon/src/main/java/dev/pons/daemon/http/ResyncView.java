@@ -3,6 +3,7 @@ package dev.pons.daemon.http;
 import dev.pons.core.resync.ResyncJob;
 import dev.pons.core.resync.ResyncProgress;
 import dev.pons.core.resync.ResyncState;
+import dev.pons.core.scope.KeyScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * A resync as the interface shows it.
  *
  * @param mapping null for all
+ * @param from first part of the least key; null for no lower end
+ * @param to first part of the greatest key; null for no upper end
+ * @param direction whose keys: {@code both}, {@code graph-to-postgres}, {@code postgres-to-graph}
+ * @param listed whether it is about a list of keys
  * @param required whether the bridge itself began it
  * @param state {@code running}, {@code paused}, {@code cancelled}, {@code done} or {@code failed}
  * @param total keys expected
@@ -25,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 public record ResyncView(
     String id,
     @Nullable String mapping,
+    @Nullable Object from,
+    @Nullable Object to,
+    @Nullable Instant changedSince,
+    String direction,
+    boolean listed,
     boolean required,
     String state,
     long total,
@@ -39,10 +49,16 @@ public record ResyncView(
 
   public static ResyncView of(ResyncJob job, Instant now) {
     ResyncProgress progress = job.progress();
+    KeyScope scope = job.scope();
     boolean running = job.state() == ResyncState.RUNNING;
     return new ResyncView(
         job.id(),
-        job.scope().mapping(),
+        scope.mapping(),
+        scope.range().from(),
+        scope.range().to(),
+        scope.changedSince(),
+        ScopeParser.direction(scope.side()),
+        scope.listed() != null,
         job.required(),
         job.state().name().toLowerCase(Locale.ROOT),
         progress.expected(),

@@ -19,7 +19,9 @@ final class VerificationRoutes {
   }
 
   private void start(Context ctx) {
-    VerificationView started = application.startVerification(Json.mapping(Bodies.json(ctx)));
+    VerificationView started =
+        application.startVerification(
+            new ScopeParser(Bodies.members(ctx, ScopeParser.MEMBERS), application).scope());
     Answers.accepted(ctx, "/v1/verifications/" + started.id(), started);
   }
 }

@@ -3,6 +3,9 @@ package dev.pons.daemon.run;
 import dev.pons.core.bridge.Bridge;
 import dev.pons.core.events.Events;
 import dev.pons.core.events.Subscription;
+import dev.pons.core.verify.Verifier;
+import dev.pons.core.verify.VerifyProgress;
+import dev.pons.core.verify.VerifyReport;
 import dev.pons.daemon.desk.OperatorsDesk;
 import dev.pons.daemon.http.ApiException;
 import dev.pons.daemon.http.Application;
@@ -11,6 +14,7 @@ import dev.pons.daemon.http.EmbeddingCounts;
 import dev.pons.daemon.http.Health;
 import dev.pons.daemon.http.RecordApi;
 import dev.pons.daemon.http.ResyncApi;
+import dev.pons.daemon.http.ScopeRequest;
 import dev.pons.daemon.http.SearchApi;
 import dev.pons.daemon.http.StatusView;
 import dev.pons.daemon.http.VerificationView;
@@ -22,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The process as its HTTP interface shows it, from before the bridge runs until it has stopped. */
@@ -85,10 +90,18 @@ final class DaemonApplication implements Application, AutoCloseable {
             around.channels().events(),
             records,
             new OperatorsDesk(around.desk(), records),
-            new Verifications(bridge.verifier()::verify));
+            new Verifications((asked, told) -> compare(bridge.verifier(), asked, told)));
     metrics.bridge(bridge.status());
     metrics.search(around.search());
     metrics.channels(around.channels());
+  }
+
+  private static VerifyReport compare(
+      Verifier verifier, ScopeRequest request, Consumer<VerifyProgress> progress)
+      throws InterruptedException {
+    return request.keys().isEmpty()
+        ? verifier.verify(request.scope(), progress)
+        : verifier.verify(request.keys(), progress);
   }
 
   /** The bridge is about to stop. */
@@ -153,8 +166,8 @@ final class DaemonApplication implements Application, AutoCloseable {
   }
 
   @Override
-  public VerificationView startVerification(@Nullable String mapping) {
-    return known(mapping).verifications().start(mapping);
+  public VerificationView startVerification(ScopeRequest request) {
+    return known(request.scope().mapping()).verifications().start(request);
   }
 
   @Override

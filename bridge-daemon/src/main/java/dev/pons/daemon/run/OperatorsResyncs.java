@@ -2,12 +2,12 @@ package dev.pons.daemon.run;
 
 import dev.pons.core.resync.ResyncActiveException;
 import dev.pons.core.resync.ResyncJob;
-import dev.pons.core.resync.ResyncScope;
 import dev.pons.core.resync.ResyncState;
 import dev.pons.core.resync.Resyncs;
 import dev.pons.daemon.http.ApiException;
 import dev.pons.daemon.http.ResyncApi;
 import dev.pons.daemon.http.ResyncView;
+import dev.pons.daemon.http.ScopeRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -26,10 +26,13 @@ final class OperatorsResyncs implements ResyncApi {
   }
 
   @Override
-  public ResyncView start(ResyncScope scope) {
-    mappings.require(scope.mapping());
+  public ResyncView start(ScopeRequest request) {
+    mappings.require(request.scope().mapping());
     try {
-      return view(resyncs.start(scope));
+      return view(
+          request.keys().isEmpty()
+              ? resyncs.start(request.scope())
+              : resyncs.start(request.keys()));
     } catch (ResyncActiveException e) {
       throw active(e.job());
     }

@@ -3,6 +3,7 @@ package dev.pons.daemon.run;
 import dev.pons.core.verify.VerifyProgress;
 import dev.pons.core.verify.VerifyReport;
 import dev.pons.daemon.http.ApiException;
+import dev.pons.daemon.http.ScopeRequest;
 import dev.pons.daemon.http.VerificationView;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +12,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +32,7 @@ final class Verifications implements AutoCloseable {
 
   /** What compares. */
   interface Comparing {
-    VerifyReport verify(@Nullable String mapping, Consumer<VerifyProgress> progress)
+    VerifyReport verify(ScopeRequest request, Consumer<VerifyProgress> progress)
         throws InterruptedException;
   }
 
@@ -45,7 +45,7 @@ final class Verifications implements AutoCloseable {
    *
    * @throws ApiException one is running
    */
-  synchronized VerificationView start(@Nullable String mapping) {
+  synchronized VerificationView start(ScopeRequest request) {
     for (Verification other : kept.values()) {
       if (other.running()) {
         throw ApiException.conflict(
@@ -57,7 +57,7 @@ final class Verifications implements AutoCloseable {
     while (kept.size() > KEPT) {
       kept.remove(kept.keySet().iterator().next());
     }
-    thread.execute(() -> run(started, mapping));
+    thread.execute(() -> run(started, request));
     return started.view();
   }
 
@@ -65,9 +65,9 @@ final class Verifications implements AutoCloseable {
     return Optional.ofNullable(kept.get(id)).map(Verification::view);
   }
 
-  private void run(Verification verification, @Nullable String mapping) {
+  private void run(Verification verification, ScopeRequest request) {
     try {
-      VerifyReport report = comparing.verify(mapping, verification::progress);
+      VerifyReport report = comparing.verify(request, verification::progress);
       verification.done(report);
       LOG.info("verified id={} differences={}", verification.id(), report.differences());
     } catch (InterruptedException e) {

@@ -134,6 +134,36 @@ class CommandsTest {
   }
 
   @Test
+  void aScopeIsAskedForAsItWasTyped() {
+    daemon.on("POST /v1/resyncs", 202, job("running", 0));
+    assertThat(run("resync", "--mapping", "M", "--from", "a", "--to", "c", "--direction", "both"))
+        .isZero();
+    assertThat(daemon.bodyOf("POST /v1/resyncs"))
+        .isEqualTo("{\"mapping\":\"M\",\"from\":\"a\",\"to\":\"c\",\"direction\":\"both\"}");
+    assertThat(run("resync", "--mapping", "M", "--key", "a", "--key", "b")).isZero();
+    assertThat(daemon.bodyOf("POST /v1/resyncs"))
+        .isEqualTo("{\"mapping\":\"M\",\"keys\":[\"a\",\"b\"]}");
+    assertThat(run("resync", "--changed-since", "2026-01-02T04:04:05+01:00")).isZero();
+    assertThat(daemon.bodyOf("POST /v1/resyncs"))
+        .isEqualTo("{\"changed_since\":\"2026-01-02T03:04:05Z\"}");
+    assertThat(run("resync", "--changed-since", "12h")).isZero();
+    assertThat(daemon.bodyOf("POST /v1/resyncs")).startsWith("{\"changed_since\":\"20");
+    assertThat(run("resync", "--changed-since", "noon")).isEqualTo(2);
+    assertThat(err.toString()).contains("--changed-since: give");
+  }
+
+  @Test
+  void aDryRunComparesTheSameKeysAndResyncsNone() {
+    daemon.on("POST /v1/verifications", 202, REPORT);
+    assertThat(run("resync", "--mapping", "Memory", "--from", "m1", "--dry-run")).isZero();
+    assertThat(daemon.bodyOf("POST /v1/verifications"))
+        .isEqualTo("{\"mapping\":\"Memory\",\"from\":\"m1\"}");
+    assertThat(daemon.bodyOf("POST /v1/resyncs")).isNull();
+    assertThat(out.toString())
+        .contains("9 keys of Postgres and 10 of the graph, of which 2 differ; nothing was done");
+  }
+
+  @Test
   void aResyncThatIsActiveAlreadyIsNamed() {
     daemon.on(
         "POST /v1/resyncs",

@@ -109,6 +109,44 @@ class ResyncControlIT {
     assertThat(pons("verify").status()).isZero();
   }
 
+  @Test
+  @Order(4)
+  void onlyWhatIsInScopeIsLookedAt() {
+    BRIDGE
+        .sides()
+        .sql(
+            "update memories set agent_id = 'scoped' where id in"
+                + " ('paused-100', 'paused-101', 'paused-102', 'paused-103')");
+    BRIDGE.sides().sql("insert into memories (id, content) values ('unknown', 'to the ledger')");
+    String[] range = {"--mapping", "Memory", "--from", "paused-100", "--to", "paused-101"};
+    assertThat(resync("--dry-run", range).out()).contains("2 differ; nothing was done");
+    assertThat(scoped()).isZero();
+    resync("--wait", range);
+    assertThat(scoped()).isEqualTo(2);
+    resync("--wait", "--mapping", "Memory", "--key", "paused-102");
+    assertThat(scoped()).isEqualTo(3);
+    resync("--wait", "--direction", "graph-to-postgres");
+    assertThat(scoped()).isEqualTo(4);
+    assertThat(pons("verify").out()).contains("[\"unknown\"]", "1 differences");
+    resync("--wait", "--changed-since", "1h");
+    Cli.Ran verify = pons("verify");
+    assertThat(verify.status()).as(verify.out()).isZero();
+  }
+
+  private static Cli.Ran resync(String how, String... scope) {
+    List<String> words = new ArrayList<>(List.of("resync", how));
+    words.addAll(List.of(scope));
+    Cli.Ran ran = pons(words.toArray(String[]::new));
+    assertThat(ran.status()).as(ran.out()).isZero();
+    return ran;
+  }
+
+  private static long scoped() {
+    return BRIDGE
+        .sides()
+        .countGraph("MATCH (m:Memory) WHERE m.agent_id = 'scoped' RETURN count(m)");
+  }
+
   private static Process waitInTheBackground(Path out) throws IOException {
     List<String> command = new ArrayList<>(Artifacts.pons());
     command.addAll(List.of("resync", "--wait", "--data", data()));

@@ -72,7 +72,7 @@ public final class FakeApplication implements Application {
   }
 
   @Override
-  public VerificationView startVerification(@Nullable String mapping) {
+  public VerificationView startVerification(ScopeRequest request) {
     throw ApiException.unavailable("the bridge is starting: waiting for postgres", "try again");
   }
 

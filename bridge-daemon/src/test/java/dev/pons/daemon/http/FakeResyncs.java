@@ -2,8 +2,8 @@ package dev.pons.daemon.http;
 
 import dev.pons.core.resync.ResyncJob;
 import dev.pons.core.resync.ResyncProgress;
-import dev.pons.core.resync.ResyncScope;
 import dev.pons.core.resync.ResyncState;
+import dev.pons.core.scope.KeyScope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +14,12 @@ final class FakeResyncs implements ResyncApi {
   private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
 
   final List<ResyncView> jobs = new ArrayList<>();
+  volatile ScopeRequest asked;
 
   @Override
-  public ResyncView start(ResyncScope scope) {
+  public ResyncView start(ScopeRequest request) {
+    asked = request;
+    KeyScope scope = request.scope();
     if ("Nothing".equals(scope.mapping())) {
       throw ApiException.bad("no mapping is named Nothing", "mappings: Memory");
     }
@@ -25,7 +28,7 @@ final class FakeResyncs implements ResyncApi {
     return job;
   }
 
-  private static ResyncView view(String id, ResyncScope scope, ResyncState state) {
+  private static ResyncView view(String id, KeyScope scope, ResyncState state) {
     ResyncProgress progress = new ResyncProgress(10, 5, 5, 2, true, START, 0);
     ResyncJob job =
         new ResyncJob(id, scope, false, state, progress, START, null, 1, "bus", null, null);
@@ -47,6 +50,6 @@ final class FakeResyncs implements ResyncApi {
     if (id.equals("ended")) {
       throw ApiException.conflict("resync ended is done", "start another one");
     }
-    return id.equals("r1") ? Optional.of(view(id, ResyncScope.ALL, to)) : Optional.empty();
+    return id.equals("r1") ? Optional.of(view(id, KeyScope.ALL, to)) : Optional.empty();
   }
 }

@@ -11,6 +11,7 @@ import dev.pons.core.verify.MappingReport;
 import dev.pons.core.verify.VerifyProgress;
 import dev.pons.core.verify.VerifyReport;
 import dev.pons.daemon.http.ApiException;
+import dev.pons.daemon.http.ScopeRequest;
 import dev.pons.daemon.http.VerificationView;
 import java.time.Instant;
 import java.util.List;
@@ -26,20 +27,20 @@ class VerificationsTest {
     CountDownLatch goOn = new CountDownLatch(1);
     try (Verifications verifications =
         new Verifications(
-            (mapping, progress) -> {
+            (request, progress) -> {
               progress.accept(new VerifyProgress("Memory", 10, 40));
               progress.accept(new VerifyProgress("Entity", 5, 60));
               goOn.await();
               return report();
             })) {
-      String id = verifications.start(null).id();
+      String id = verifications.start(ScopeRequest.ALL).id();
 
       await().until(() -> verifications.find(id).orElseThrow().checked() == 15);
       assertThat(verifications.find(id).orElseThrow())
           .returns("running", VerificationView::state)
           .returns(100L, VerificationView::total);
       assertThatExceptionOfType(ApiException.class)
-          .isThrownBy(() -> verifications.start(null))
+          .isThrownBy(() -> verifications.start(ScopeRequest.ALL))
           .withMessageContaining("is running");
 
       goOn.countDown();
@@ -56,10 +57,10 @@ class VerificationsTest {
   void aFailureIsShown() {
     try (Verifications verifications =
         new Verifications(
-            (mapping, progress) -> {
+            (request, progress) -> {
               throw new RetryableException("graph unreachable", null);
             })) {
-      String id = verifications.start("Memory").id();
+      String id = verifications.start(ScopeRequest.ALL).id();
 
       await().until(() -> verifications.find(id).orElseThrow().state().equals("failed"));
       assertThat(verifications.find(id).orElseThrow().problem()).isEqualTo("graph unreachable");

@@ -1,10 +1,14 @@
 package dev.pons.postgres.resync;
 
+import dev.pons.core.record.RecordKey;
 import dev.pons.core.record.ResyncRun;
 import dev.pons.core.resync.ResyncJob;
 import dev.pons.core.resync.ResyncPlace;
 import dev.pons.core.resync.ResyncState;
 import dev.pons.core.resync.ResyncStore;
+import dev.pons.core.scope.KeyScope;
+import dev.pons.core.store.KeyPage;
+import dev.pons.postgres.ledger.KeyColumns;
 import dev.pons.postgres.sql.Database;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,17 +16,20 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Resyncs in table {@code pons.resyncs}. */
 public final class PostgresResyncStore implements ResyncStore {
   private static final String ADD =
       """
-      INSERT INTO pons.resyncs (id, scope, mapping, required, state, total, offered, done, offering,
-                                started)
-      VALUES (?, ?, ?, ?, 'RUNNING', ?, 0, 0, true, ?)
+      INSERT INTO pons.resyncs (id, scope, mapping, required, total, started, range_from, range_to,
+                                changed_since, side, listed, key_mappings, keys,
+                                state, offered, done, offering)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING', 0, 0, true)
       ON CONFLICT DO NOTHING
       """;
 
@@ -94,6 +101,14 @@ public final class PostgresResyncStore implements ResyncStore {
       WHERE id = ? AND state = 'RUNNING'
       """;
 
+  private static final String KEYS =
+      """
+      SELECT k.mapping, k.key
+      FROM pons.resyncs r,
+        unnest(r.key_mappings[?:?], r.keys[?:?]) WITH ORDINALITY AS k(mapping, key, n)
+      WHERE r.id = ? ORDER BY k.n
+      """;
+
   private final Database database;
 
   public PostgresResyncStore(Database database) {
@@ -101,7 +116,7 @@ public final class PostgresResyncStore implements ResyncStore {
   }
 
   @Override
-  public boolean add(ResyncJob job) {
+  public boolean add(ResyncJob job, Collection<RecordKey> listed) {
     return update(
             ADD,
             insert -> {
@@ -111,8 +126,20 @@ public final class PostgresResyncStore implements ResyncStore {
               insert.setBoolean(4, job.required());
               insert.setLong(5, job.progress().total());
               time(insert, 6, job.started());
+              scope(insert, 7, job.scope());
+              KeyColumns.set(insert, 12, listed);
             })
         == 1;
+  }
+
+  private static void scope(PreparedStatement insert, int first, KeyScope scope)
+      throws SQLException {
+    Instant since = scope.changedSince();
+    insert.setString(first, ResyncRows.text(scope.range().from()));
+    insert.setString(first + 1, ResyncRows.text(scope.range().to()));
+    insert.setObject(first + 2, since == null ? null : since.atOffset(ZoneOffset.UTC));
+    insert.setString(first + 3, scope.side() == null ? null : scope.side().name());
+    insert.setString(first + 4, scope.listed());
   }
 
   @Override
@@ -250,6 +277,27 @@ public final class PostgresResyncStore implements ResyncStore {
             return statement.executeUpdate();
           }
         });
+  }
+
+  /** A cursor is how many keys came before. */
+  @Override
+  public KeyPage keys(String id, @Nullable String cursor, int limit) {
+    int before = cursor == null ? 0 : Integer.parseInt(cursor);
+    List<RecordKey> keys =
+        database.statement(
+            connection -> {
+              try (PreparedStatement select = connection.prepareStatement(KEYS)) {
+                select.setInt(1, before + 1);
+                select.setInt(2, before + limit);
+                select.setInt(3, before + 1);
+                select.setInt(4, before + limit);
+                select.setString(5, id);
+                try (ResultSet found = select.executeQuery()) {
+                  return List.copyOf(KeyColumns.read(found));
+                }
+              }
+            });
+    return new KeyPage(keys, keys.size() < limit ? null : Integer.toString(before + limit));
   }
 
   @Override

@@ -2,17 +2,21 @@ package dev.pons.postgres.resync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pons.core.record.RecordKey;
 import dev.pons.core.record.ResyncRun;
 import dev.pons.core.record.Side;
 import dev.pons.core.resync.ResyncJob;
 import dev.pons.core.resync.ResyncPlace;
 import dev.pons.core.resync.ResyncProgress;
-import dev.pons.core.resync.ResyncScope;
 import dev.pons.core.resync.ResyncState;
 import dev.pons.core.resync.ResyncStore;
+import dev.pons.core.scope.KeyScope;
+import dev.pons.core.store.KeyPage;
+import dev.pons.core.store.KeyRange;
 import dev.pons.postgres.Playground;
 import dev.pons.postgres.Postgres;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,15 +48,19 @@ final class PostgresResyncStoreIT {
   }
 
   private static ResyncJob job(String id, Instant started) {
-    return ResyncJob.of(id, ResyncScope.ALL, true, 10, started);
+    return ResyncJob.of(id, KeyScope.ALL, true, 10, started);
   }
 
   private static ResyncJob asked(String id, String mapping) {
-    return ResyncJob.of(id, new ResyncScope(mapping), false, 10, STARTED);
+    return ResyncJob.of(id, KeyScope.of(mapping), false, 10, STARTED);
   }
 
   private ResyncJob found(String id) {
     return store.find(id).orElseThrow();
+  }
+
+  private boolean add(ResyncJob job) {
+    return store.add(job, List.of());
   }
 
   private ResyncState state(String id) {
@@ -74,17 +82,41 @@ final class PostgresResyncStoreIT {
 
   @Test
   void jobComesBackAsItWasAdded() {
-    store.add(job("a", STARTED));
+    add(job("a", STARTED));
     assertThat(found("a")).isEqualTo(job("a", STARTED));
     assertThat(found("a").coming()).isTrue();
     assertThat(store.find("b")).isEmpty();
   }
 
   @Test
+  void itsScopeComesBackAsItWasAsked() {
+    KeyScope texts = new KeyScope("Memory", new KeyRange("m\"1", null), STARTED, Side.GRAPH, null);
+    KeyScope numbers = new KeyScope("Agent", new KeyRange(-3L, 7L), null, null, null);
+    add(ResyncJob.of("texts", texts, false, 1, STARTED));
+    add(ResyncJob.of("numbers", numbers, false, 1, STARTED));
+    assertThat(found("texts").scope()).isEqualTo(texts);
+    assertThat(found("numbers").scope()).isEqualTo(numbers);
+    assertThat(add(ResyncJob.of("again", numbers, false, 1, STARTED))).isFalse();
+  }
+
+  @Test
+  void listedKeysComeInPagesAndInTheirOrder() {
+    List<RecordKey> keys =
+        List.of(
+            RecordKey.of("Memory", "z"), RecordKey.of("Agent", 7L), RecordKey.of("Memory", "a"));
+    ResyncJob job = ResyncJob.of("a", KeyScope.listing(keys), false, 3, STARTED);
+    assertThat(store.add(job, keys)).isTrue();
+    KeyPage first = store.keys("a", null, 2);
+    assertThat(first.keys()).isEqualTo(keys.subList(0, 2));
+    assertThat(store.keys("a", first.next(), 2)).isEqualTo(new KeyPage(keys.subList(2, 3), null));
+    assertThat(found("a")).isEqualTo(job);
+  }
+
+  @Test
   void newestComeFirstAndOfTheActiveTheOldest() {
-    store.add(job("old", STARTED));
-    store.add(job("new", STARTED.plusSeconds(1)));
-    store.add(job("done", STARTED.plusSeconds(2)));
+    add(job("old", STARTED));
+    add(job("new", STARTED.plusSeconds(1)));
+    add(job("done", STARTED.plusSeconds(2)));
     store.offered(begin("done"));
     assertThat(store.list(5)).extracting(ResyncJob::id).containsExactly("done", "new", "old");
     assertThat(store.list(1)).extracting(ResyncJob::id).containsExactly("done");
@@ -93,22 +125,22 @@ final class PostgresResyncStoreIT {
 
   @Test
   void operatorsHaveOneActiveJobPerScopeAndTheBridgeAsManyAsItRequires() {
-    assertThat(store.add(asked("a", "Memory"))).isTrue();
-    assertThat(store.add(asked("b", "Memory"))).isFalse();
-    assertThat(store.add(asked("c", "Entity"))).isTrue();
-    assertThat(store.add(asked("all", null))).isTrue();
-    assertThat(store.add(asked("all again", null))).isFalse();
-    assertThat(store.add(job("required", STARTED))).isTrue();
-    assertThat(store.add(job("required too", STARTED))).isTrue();
+    assertThat(add(asked("a", "Memory"))).isTrue();
+    assertThat(add(asked("b", "Memory"))).isFalse();
+    assertThat(add(asked("c", "Entity"))).isTrue();
+    assertThat(add(asked("all", null))).isTrue();
+    assertThat(add(asked("all again", null))).isFalse();
+    assertThat(add(job("required", STARTED))).isTrue();
+    assertThat(add(job("required too", STARTED))).isTrue();
     store.change("a", ResyncState.PAUSED, STARTED);
-    assertThat(store.add(asked("d", "Memory"))).isFalse();
+    assertThat(add(asked("d", "Memory"))).isFalse();
     store.change("a", ResyncState.CANCELLED, STARTED);
-    assertThat(store.add(asked("d", "Memory"))).isTrue();
+    assertThat(add(asked("d", "Memory"))).isTrue();
   }
 
   @Test
   void jobIsDoneOnceAllThatItOfferedIsDone() {
-    store.add(job("a", STARTED));
+    add(job("a", STARTED));
     ResyncRun run = begin("a");
     offer(run, 0, 2);
     store.addDone(Map.of(run, 2L, new ResyncRun("unknown", 1), 1L));
@@ -124,14 +156,14 @@ final class PostgresResyncStoreIT {
 
   @Test
   void jobWithoutKeysIsDoneAtOnce() {
-    store.add(job("a", STARTED));
+    add(job("a", STARTED));
     store.offered(begin("a"));
     assertThat(state("a")).isEqualTo(ResyncState.DONE);
   }
 
   @Test
   void whoeverHasFallenBehindOffersNothing() {
-    store.add(job("a", STARTED));
+    add(job("a", STARTED));
     ResyncRun run = begin("a");
     offer(run, 0, 5);
     assertThat(store.offering(run, 0, place("x", 0), 5, 5)).isFalse();
@@ -142,7 +174,7 @@ final class PostgresResyncStoreIT {
 
   @Test
   void aPageThatIsOfferedAgainIsCountedOnce() {
-    store.add(job("a", STARTED));
+    add(job("a", STARTED));
     ResyncRun run = begin("a");
     offer(run, 0, 5);
     assertThat(store.offering(run, 5, place("x", 5), 7, 3)).isTrue();
@@ -152,7 +184,7 @@ final class PostgresResyncStoreIT {
 
   @Test
   void whatWasReachedIsKeptWhereNobodyHasGoneOnMeanwhile() {
-    store.add(job("a", STARTED));
+    add(job("a", STARTED));
     ResyncRun run = begin("a");
     offer(run, 0, 5);
     store.reached(run, 3, place("wrong", 3));
@@ -163,7 +195,7 @@ final class PostgresResyncStoreIT {
 
   @Test
   void aPausedJobOffersNothingAndCountsWhatIsDone() {
-    store.add(job("a", STARTED));
+    add(job("a", STARTED));
     ResyncRun run = begin("a");
     offer(run, 0, 5);
     store.change("a", ResyncState.PAUSED, STARTED);
@@ -182,7 +214,7 @@ final class PostgresResyncStoreIT {
 
   @Test
   void aJobWhoseKeysWereDoneWhileItWasPausedIsDoneWhenItIsResumed() {
-    store.add(job("a", STARTED));
+    add(job("a", STARTED));
     ResyncRun run = begin("a");
     offer(run, 0, 1);
     store.offered(run);
@@ -195,7 +227,7 @@ final class PostgresResyncStoreIT {
 
   @Test
   void aCancelledJobHasEnded() {
-    store.add(job("a", STARTED));
+    add(job("a", STARTED));
     ResyncRun run = begin("a");
     store.change("a", ResyncState.CANCELLED, STARTED);
     store.offered(run);
@@ -208,7 +240,7 @@ final class PostgresResyncStoreIT {
 
   @Test
   void theRateOfOneThatGoesOnCountsFromThen() {
-    store.add(job("a", STARTED));
+    add(job("a", STARTED));
     ResyncRun run = begin("a");
     offer(run, 0, 5);
     store.addDone(Map.of(run, 2L));
@@ -219,7 +251,7 @@ final class PostgresResyncStoreIT {
 
   @Test
   void whatAnEarlierAttemptOfferedCountsNoMore() {
-    store.add(job("a", STARTED));
+    add(job("a", STARTED));
     ResyncRun first = begin("a");
     offer(first, 0, 5);
     store.addDone(Map.of(first, 3L));
@@ -238,7 +270,7 @@ final class PostgresResyncStoreIT {
 
   @Test
   void whatHasEndedDoesNotBeginAgain() {
-    store.add(job("a", STARTED));
+    add(job("a", STARTED));
     store.offered(begin("a"));
     assertThat(store.begin("a", "bus", STARTED)).isEmpty();
     assertThat(state("a")).isEqualTo(ResyncState.DONE);
@@ -246,7 +278,7 @@ final class PostgresResyncStoreIT {
 
   @Test
   void aFailedJobKeepsItsReason() {
-    store.add(job("a", STARTED));
+    add(job("a", STARTED));
     store.fail("a", "no mapping is named Gone");
     assertThat(state("a")).isEqualTo(ResyncState.FAILED);
     assertThat(found("a").reason()).isEqualTo("no mapping is named Gone");
