@@ -12,6 +12,7 @@ import dev.pons.core.reconcile.PartitionWorker;
 import dev.pons.core.reconcile.PartitionWorkers;
 import dev.pons.core.resync.Resyncs;
 import dev.pons.core.scope.ScopedKeys;
+import dev.pons.core.verify.Repair;
 import dev.pons.core.verify.Verifier;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,7 @@ public final class Bridge implements AutoCloseable {
   private final Counters counters = new Counters();
   private final Resyncs resyncs;
   private final Verifier verifier;
+  private final Repair repair;
   private final List<Lane> lanes = new ArrayList<>();
   private final List<Capture> captures = new ArrayList<>();
   private final List<Loop> loops = new ArrayList<>();
@@ -60,7 +62,15 @@ public final class Bridge implements AutoCloseable {
         new Resyncs(keys, parts.bus(), parts.resyncs(), options.partitions(), parts.clock());
     this.verifier =
         new Verifier(
-            parts.mappings(), parts.graph(), parts.table(), keys, Pause::await, parts.clock());
+            parts.mappings(),
+            parts.graph(),
+            parts.table(),
+            parts.parked(),
+            parts.desk(),
+            keys,
+            Pause::await,
+            parts.clock());
+    this.repair = new Repair(verifier, resyncs, Pause::await);
     addLanes(options);
     if (options.capture()) {
       parts.sources().forEach(source -> addCapture(source, options));
@@ -150,6 +160,10 @@ public final class Bridge implements AutoCloseable {
 
   public Verifier verifier() {
     return verifier;
+  }
+
+  public Repair repair() {
+    return repair;
   }
 
   /** What every part is doing; asks the bus for its backlog. */

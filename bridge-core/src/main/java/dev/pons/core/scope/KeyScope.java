@@ -1,6 +1,5 @@
 package dev.pons.core.scope;
 
-import dev.pons.core.mapping.Mapping;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.record.Side;
 import dev.pons.core.store.KeyRange;
@@ -45,8 +44,8 @@ public record KeyScope(
   }
 
   /** The part of this scope that is in one mapping. */
-  public KeyScope within(Mapping one) {
-    return new KeyScope(one.name(), range, changedSince, side, listed);
+  public KeyScope within(String one) {
+    return new KeyScope(one, range, changedSince, side, listed);
   }
 
   /** Whether every key of the mapping, or of all, is in scope. */

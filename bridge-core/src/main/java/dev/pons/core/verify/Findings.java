@@ -25,10 +25,15 @@ final class Findings {
       if (first.size() < SAMPLE) {
         first.add(difference);
       }
-      if (keys.size() < KEYS) {
+      if (keys.size() <= KEYS) {
         keys.add(difference.key());
       }
     }
+  }
+
+  /** Whether no more differences are kept, only counted. */
+  boolean full() {
+    return first.size() >= SAMPLE;
   }
 
   MappingReport report(String mapping, long graphCount, long tableCount) {
@@ -40,7 +45,9 @@ final class Findings {
         count(Difference.Kind.MISSING_IN_TABLE),
         count(Difference.Kind.DIFFERENT),
         count(Difference.Kind.DUPLICATE),
-        first);
+        count(Difference.Kind.UNREADABLE),
+        first,
+        keys.size() <= KEYS ? List.copyOf(keys) : null);
   }
 
   private long count(Difference.Kind kind) {

@@ -6,16 +6,10 @@ import dev.pons.core.scope.KeyScope;
 import dev.pons.core.scope.KeySource;
 import dev.pons.core.scope.KeySource.Page;
 import dev.pons.core.scope.KeySource.Stretch;
-import dev.pons.core.store.GraphRead;
-import dev.pons.core.store.GraphStore;
-import dev.pons.core.store.TableRead;
-import dev.pons.core.store.TableStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -23,7 +17,8 @@ import java.util.function.Consumer;
  *
  * <p>It goes through the table's keys, and then through the graph's that the table lacks, and needs
  * the memory of a page. Merging both sides' keys in one pass would need one order for both: texts
- * follow a collation in the table's index, and edges have no order beyond their source's.
+ * follow a collation in the table's index, and edges have no order beyond their source's. Sorting
+ * either costs more than asking the table once more about the graph's keys.
  */
 final class MappingScan {
   /** Changes on their way arrive within this, as a rule. */
@@ -32,12 +27,9 @@ final class MappingScan {
   private static final int LOOKS = 4;
   private static final int PAGE = 1_000;
 
-  /** Only the mark depends on it, which nobody asks for here. */
-  private static final int ANY_PARTITION = 0;
-
   private final String mapping;
-  private final GraphStore graph;
-  private final TableStore table;
+  private final Sight sight;
+  private final Causes causes;
   private final Verifier.Pause pause;
   private final Consumer<VerifyProgress> progress;
   private final Findings findings = new Findings();
@@ -48,13 +40,13 @@ final class MappingScan {
 
   MappingScan(
       String mapping,
-      GraphStore graph,
-      TableStore table,
+      Sight sight,
+      Causes causes,
       Verifier.Pause pause,
       Consumer<VerifyProgress> progress) {
     this.mapping = mapping;
-    this.graph = graph;
-    this.table = table;
+    this.sight = sight;
+    this.causes = causes;
     this.pause = pause;
     this.progress = progress;
   }
@@ -67,7 +59,7 @@ final class MappingScan {
       tableCount += stretch.side() == Side.TABLE ? count : 0;
       graphCount += stretch.side() == Side.GRAPH ? count : 0;
     }
-    return report();
+    return findings.report(mapping, graphCount, tableCount);
   }
 
   /**
@@ -78,43 +70,36 @@ final class MappingScan {
     return stretch.side() == Side.GRAPH && scope.side() == null && !scope.range().bounded();
   }
 
-  /** Compares just some keys. */
-  MappingReport run(Collection<RecordKey> keys) throws InterruptedException {
-    total = keys.size();
-    for (List<RecordKey> some : chunks(List.copyOf(keys))) {
-      tableCount += held(table.read(some), some);
-      graphCount += held(graph.read(ANY_PARTITION, some), some);
-      look(some, false);
-    }
-    return report();
-  }
-
-  private static long held(TableRead rows, List<RecordKey> keys) {
-    return keys.stream().filter(key -> rows.view(key).row().exists()).count();
-  }
-
-  private static long held(GraphRead nodes, List<RecordKey> keys) {
-    return keys.stream().filter(key -> nodes.view(key).state().exists()).count();
-  }
-
-  private MappingReport report() {
-    return findings.report(mapping, graphCount, tableCount);
-  }
-
   private long pages(KeySource keys, Stretch stretch, boolean second) throws InterruptedException {
     long count = 0;
     String cursor = null;
     do {
       Page page = keys.page(stretch, cursor);
       count += page.keys().size();
-      checked += page.scanned() - page.keys().size();
       for (List<RecordKey> some : chunks(page.keys())) {
-        look(some, second);
+        confirm(differing(sight.see(some, second)), second);
       }
-      tell();
+      tell(page.scanned());
       cursor = page.next();
     } while (cursor != null);
     return count;
+  }
+
+  /** Compares just some keys. */
+  MappingReport run(Collection<RecordKey> keys) throws InterruptedException {
+    total = keys.size();
+    for (List<RecordKey> some : chunks(List.copyOf(keys))) {
+      List<Seen> seen = sight.see(some, false);
+      tableCount += seen.stream().filter(one -> one.row().row().exists()).count();
+      graphCount += seen.stream().filter(MappingScan::hasNode).count();
+      confirm(differing(seen), false);
+      tell(some.size());
+    }
+    return findings.report(mapping, graphCount, tableCount);
+  }
+
+  private static boolean hasNode(Seen seen) {
+    return seen.node() != null && seen.node().state().exists();
   }
 
   private static List<List<RecordKey>> chunks(List<RecordKey> keys) {
@@ -125,35 +110,28 @@ final class MappingScan {
     return chunks;
   }
 
-  private void tell() {
+  private void tell(int more) {
+    checked += more;
     progress.accept(new VerifyProgress(mapping, checked, Math.max(total, checked)));
   }
 
-  /** Looks again at what differs, until it does not or has done so for long enough. */
-  private void look(List<RecordKey> keys, boolean second) throws InterruptedException {
-    List<Difference> differing = compare(keys, second);
-    for (int look = 1; look < LOOKS && !differing.isEmpty(); look++) {
-      pause.await(LAG_WINDOW);
-      Set<RecordKey> again = new HashSet<>();
-      differing.forEach(difference -> again.add(difference.key()));
-      differing = compare(again, second);
-    }
-    findings.addAll(differing);
-    checked += keys.size();
+  private static List<Seen> differing(List<Seen> seen) {
+    return seen.stream().filter(one -> !one.differences().isEmpty()).toList();
   }
 
-  private List<Difference> compare(Collection<RecordKey> keys, boolean second) {
-    TableRead rows = table.read(keys);
-    List<RecordKey> some =
-        keys.stream().filter(key -> !second || !rows.view(key).row().exists()).toList();
-    if (some.isEmpty()) {
-      return List.of();
+  /** Looks again at what differs, until it does not or has done so for long enough. */
+  private void confirm(List<Seen> suspected, boolean second) throws InterruptedException {
+    List<Seen> differing = suspected;
+    for (int look = 1; look < LOOKS && !differing.isEmpty(); look++) {
+      pause.await(LAG_WINDOW);
+      differing = differing(sight.see(differing.stream().map(Seen::key).toList(), second));
     }
-    GraphRead nodes = graph.read(ANY_PARTITION, some);
-    List<Difference> found = new ArrayList<>();
-    for (RecordKey key : some) {
-      found.addAll(Comparison.compare(key, nodes.view(key).state(), rows.view(key).row()));
+    if (!differing.isEmpty()) {
+      findings.addAll(findings.full() ? plain(differing) : causes.explain(differing));
     }
-    return found;
+  }
+
+  private static List<Difference> plain(List<Seen> differing) {
+    return differing.stream().flatMap(one -> one.differences().stream()).toList();
   }
 }

@@ -1,11 +1,13 @@
 package dev.pons.core.verify;
 
+import dev.pons.core.desk.Desk;
 import dev.pons.core.mapping.Mapping;
 import dev.pons.core.mapping.Mappings;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.scope.KeyScope;
 import dev.pons.core.scope.ScopedKeys;
 import dev.pons.core.store.GraphStore;
+import dev.pons.core.store.Obstacles;
 import dev.pons.core.store.TableStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,12 +25,12 @@ import java.util.function.Consumer;
  * Compares both sides directly, key by key, in bounded memory.
  *
  * <p>Whatever differs is read again after a while, so that changes on their way are no differences.
- * Thread-safe.
+ * A record that cannot be read is a difference too. Thread-safe.
  */
 public final class Verifier {
   private final Mappings mappings;
-  private final GraphStore graph;
-  private final TableStore table;
+  private final Sight sight;
+  private final Causes causes;
   private final ScopedKeys keys;
   private final Pause pause;
   private final Clock clock;
@@ -38,16 +40,22 @@ public final class Verifier {
     void await(Duration duration) throws InterruptedException;
   }
 
+  /**
+   * @param parked knows which keys are parked
+   * @param desk knows which conflicts are open
+   */
   public Verifier(
       Mappings mappings,
       GraphStore graph,
       TableStore table,
+      Obstacles parked,
+      Desk desk,
       ScopedKeys keys,
       Pause pause,
       Clock clock) {
     this.mappings = mappings;
-    this.graph = graph;
-    this.table = table;
+    this.sight = new Sight(graph, table);
+    this.causes = new Causes(parked, desk);
     this.keys = keys;
     this.pause = pause;
     this.clock = clock;
@@ -66,7 +74,7 @@ public final class Verifier {
         scope.mapping() == null ? mappings.all() : List.of(mappings.named(scope.mapping()));
     List<MappingReport> reports = new ArrayList<>();
     for (Mapping one : some) {
-      KeyScope part = scope.within(one);
+      KeyScope part = scope.within(one.name());
       reports.add(scan(one.name(), progress).run(part, keys.of(part)));
     }
     return new VerifyReport(reports, started, clock.instant());
@@ -89,7 +97,11 @@ public final class Verifier {
     return new VerifyReport(reports, started, clock.instant());
   }
 
+  Instant now() {
+    return clock.instant();
+  }
+
   private MappingScan scan(String mapping, Consumer<VerifyProgress> progress) {
-    return new MappingScan(mapping, graph, table, pause, progress);
+    return new MappingScan(mapping, sight, causes, pause, progress);
   }
 }

@@ -2,6 +2,7 @@ package dev.pons.daemon.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,20 +15,32 @@ import picocli.CommandLine.Spec;
     name = "verify",
     description = {
       "Compare both sides directly, key by key, and say what differs.",
-      "It repairs nothing: `./pons resync --wait` does."
+      "With --repair, have just what differs looked at again, and say what remains."
     },
-    exitCodeList = {"0:both sides agree", "1:they differ, or it failed", "2:wrong use"},
+    exitCodeList = {
+      "0:both sides agree, with --repair in the end",
+      "1:they differ, or it failed",
+      "2:wrong use"
+    },
     footer = {
       "%nExamples:",
       "  ./pons verify",
       "  ./pons verify --mapping Entity --limit 100",
       "  ./pons verify --changed-since 12h",
+      "  ./pons verify --repair",
       "  ./pons verify --json > report.json"
     })
 final class VerifyCommand implements Callable<Integer> {
   @Mixin private final Target target = new Target();
 
   @Mixin private final ScopeOptions scope = new ScopeOptions();
+
+  @Option(
+      names = "--repair",
+      description =
+          "Resync just the keys that differ, wait, and say what remains. Conflicts are decided as"
+              + " ever.")
+  private boolean repair;
 
   @Option(
       names = "--limit",
@@ -44,12 +57,20 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    JsonNode job = new VerifyWait(target.client(), out, json).follow(scope.body());
+    JsonNode job = new VerifyWait(target.client(), out, json).follow(body());
     if (json) {
       out.println(JsonTree.pretty(job));
     } else {
       new VerifyText(out, limit).print(job.path("report"));
     }
     return job.path("differences").asLong() == 0 ? 0 : CliException.FAILURE;
+  }
+
+  private Map<String, Object> body() {
+    Map<String, Object> body = scope.body();
+    if (repair) {
+      body.put("repair", true);
+    }
+    return body;
   }
 }

@@ -23,9 +23,10 @@ public interface Application {
   /**
    * Starts a comparison of both sides.
    *
+   * @param repair whether what differs is to be resynced
    * @throws ApiException there is no such mapping, one is running, or the bridge is not yet
    */
-  VerificationView startVerification(ScopeRequest request);
+  VerificationView startVerification(ScopeRequest request, boolean repair);
 
   Optional<VerificationView> verification(String id);
 

@@ -79,6 +79,15 @@ final class Members {
     return texts.stream().distinct().toList();
   }
 
+  /** False where there is none. */
+  boolean flag(String name) {
+    JsonNode node = member(name);
+    if (!node.isMissingNode() && !node.isBoolean()) {
+      throw wrong(name, "true or false");
+    }
+    return node.asBoolean();
+  }
+
   int integer(String name, int normal) {
     JsonNode node = member(name);
     if (node.isMissingNode()) {

@@ -90,8 +90,11 @@ final class DaemonApplication implements Application, AutoCloseable {
             around.channels().events(),
             records,
             new OperatorsDesk(around.desk(), records),
-            new Verifications((asked, told) -> compare(bridge.verifier(), asked, told)));
-    metrics.bridge(bridge.status());
+            new Verifications(
+                (asked, told) -> compare(bridge.verifier(), asked, told),
+                bridge.repair()::run,
+                around.verifications()));
+    metrics.bridge(bridge.status(), clock);
     metrics.search(around.search());
     metrics.channels(around.channels());
   }
@@ -141,6 +144,7 @@ final class DaemonApplication implements Application, AutoCloseable {
         sample.counts(),
         embeddings(),
         sample.desk(),
+        StatusViews.verify(sample.verified(), clock.instant()),
         StatusViews.partitions(sample.status()),
         StatusViews.captures(sample.status()));
   }
@@ -166,8 +170,8 @@ final class DaemonApplication implements Application, AutoCloseable {
   }
 
   @Override
-  public VerificationView startVerification(ScopeRequest request) {
-    return known(request.scope().mapping()).verifications().start(request);
+  public VerificationView startVerification(ScopeRequest request, boolean repair) {
+    return known(request.scope().mapping()).verifications().start(request, repair);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.pons.daemon.run;
 import dev.pons.core.bridge.Bridge;
 import dev.pons.core.bridge.BridgeStatus;
 import dev.pons.core.desk.Desk;
+import dev.pons.core.verify.VerifyRun;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ final class Monitor implements AutoCloseable {
   private volatile @Nullable Bridge bridge;
   private volatile @Nullable Long slotRetained;
   private volatile Desk.@Nullable Counts waiting;
+  private volatile @Nullable VerifyRun verified;
 
   Monitor(Stores stores, Duration lease, Clock clock) {
     this.stores = stores;
@@ -62,13 +64,19 @@ final class Monitor implements AutoCloseable {
    *
    * @param slot bytes that the replication slot keeps; null where unknown
    * @param desk counts what waits for an operator
+   * @param lastRun the last comparison of everything; null where none is remembered
    */
-  void watch(Bridge running, Supplier<@Nullable Long> slot, Supplier<Desk.Counts> desk) {
+  void watch(
+      Bridge running,
+      Supplier<@Nullable Long> slot,
+      Supplier<Desk.Counts> desk,
+      Supplier<@Nullable VerifyRun> lastRun) {
     bridge = running;
     look();
     every(LOOK_EVERY, this::look);
     every(COUNT_EVERY, () -> slotRetained = slot.get());
     every(COUNT_EVERY, () -> waiting = desk.get());
+    every(COUNT_EVERY, () -> verified = lastRun.get());
   }
 
   private synchronized void look() {
@@ -76,7 +84,7 @@ final class Monitor implements AutoCloseable {
     if (running != null) {
       BridgeStatus status = running.status();
       Instant now = clock.instant();
-      sample = new Look(now, status, waits.elsewhere(status, now), slotRetained, waiting);
+      sample = new Look(now, status, waits.elsewhere(status, now), slotRetained, waiting, verified);
     }
   }
 

@@ -3,8 +3,10 @@ package dev.pons.daemon.run;
 import dev.pons.core.bridge.BridgeStatus;
 import dev.pons.core.bridge.CaptureStatus;
 import dev.pons.core.bridge.PartitionStatus;
+import dev.pons.core.verify.VerifyRun;
 import dev.pons.daemon.http.StatusView;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +43,16 @@ final class StatusViews {
   private static StatusView.CaptureView capture(CaptureStatus c) {
     return new StatusView.CaptureView(
         side(c), c.state(), c.captured(), c.outstanding(), c.lag(), c.lastPoll(), c.problem());
+  }
+
+  static StatusView.@Nullable VerifyView verify(@Nullable VerifyRun last, Instant now) {
+    return last == null
+        ? null
+        : new StatusView.VerifyView(
+            last.finished(),
+            Duration.between(last.finished(), now),
+            last.checked(),
+            last.differences());
   }
 
   /** Lag by side; null before a side's first change. */

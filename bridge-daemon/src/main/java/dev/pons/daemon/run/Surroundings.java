@@ -1,6 +1,7 @@
 package dev.pons.daemon.run;
 
 import dev.pons.core.desk.Desk;
+import dev.pons.core.verify.VerifyLog;
 import dev.pons.daemon.mapping.ResolvedMappings;
 import dev.pons.daemon.records.RecordService;
 import dev.pons.daemon.search.SearchService;
@@ -15,4 +16,5 @@ record Surroundings(
     SearchService search,
     Channels channels,
     RecordService records,
-    Desk desk) {}
+    Desk desk,
+    VerifyLog verifications) {}

@@ -155,6 +155,8 @@ final class Wiring {
             sources,
             notifier(around),
             postgres.resyncs(),
+            postgres.recordRows(mappings),
+            around.desk(),
             clock),
         options());
   }

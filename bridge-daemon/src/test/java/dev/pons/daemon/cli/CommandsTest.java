@@ -21,6 +21,7 @@ class CommandsTest {
       {"pid": 42, "version": "1.2", "uptime_seconds": 3723, "ready": true, "problems": [],
        "ports": {"http": 7600}, "stores": {"postgres": {"url": "jdbc:postgresql://h/d", "state": "up",
        "ping_seconds": 0.001}}, "lag_seconds": {"graph": null, "table": 0.25}, "backlog": 1200,
+       "verify": {"differences": 3, "age_seconds": 3725},
        "keys": {"reconciled": 1234, "conflicts": 0, "parked": 2},
        "partitions": [{"state": "running"}, {"state": "running"}, {"state": "waiting"}],
        "captures": [{"side": "graph", "state": "running", "captured": 7, "outstanding": 0}]}
@@ -59,6 +60,7 @@ class CommandsTest {
             "up 1:02:03",
             "jdbc:postgresql://h/d, up",
             "1,200 keys")
+        .contains("3 differences, 1:02 h ago")
         .contains("reconciled 1,234, parked 2", "2 running, 1 waiting", "table 0.250 s");
   }
 
@@ -215,6 +217,40 @@ class CommandsTest {
         "POST /v1/verifications", 202, REPORT.replace("\"different\": 1", "\"different\": 7000"));
     assertThat(run("verify", "--limit", "5000")).isEqualTo(1);
     assertThat(out.toString()).contains("7,001 differences, the first 2 shown");
+  }
+
+  @Test
+  void verifySaysWhyAKeyDiffersAndWhatToDoAboutIt() {
+    daemon.on(
+        "POST /v1/verifications",
+        202,
+        REPORT.replace(
+            "\"properties\": []",
+            "\"properties\": [], \"why\": \"unreported\", \"changed\": [\"graph\"],"
+                + " \"agreed\": \"2026-01-02T03:04:05Z\", \"reason\": null,"
+                + " \"remedy\": \"./pons verify --repair\""));
+    assertThat(run("verify")).isEqualTo(1);
+    assertThat(out.toString())
+        .contains(
+            "no change was reported; not as agreed: graph; last agreed on a change of 2026-01-02",
+            "→ ./pons verify --repair");
+  }
+
+  @Test
+  void verifyThatRepairsSaysWhatIsLookedAtAgainAndWhatRemains() {
+    String repair = ", \"repair\": {\"found\": 2, \"resyncs\": [\"r1\"]}, \"report\"";
+    daemon
+        .on("POST /v1/verifications", 202, "{\"id\": \"v1\", \"state\": \"running\"}")
+        .on(
+            "GET /v1/verifications/v1",
+            200,
+            REPORT
+                .replace("\"differences\": 2", "\"differences\": 0")
+                .replace(", \"report\"", repair));
+    assertThat(run("verify", "--repair", "--mapping", "Memory")).as(err.toString()).isZero();
+    assertThat(daemon.bodyOf("POST /v1/verifications"))
+        .isEqualTo("{\"mapping\":\"Memory\",\"repair\":true}");
+    assertThat(out.toString()).contains("2 differences are looked at again: resync r1");
   }
 
   @Test

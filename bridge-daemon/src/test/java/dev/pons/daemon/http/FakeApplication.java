@@ -57,6 +57,7 @@ public final class FakeApplication implements Application {
         Map.of("dead_letters", 1L),
         Map.of("pending", 2L),
         Map.of("dead_letters", 1L),
+        new StatusView.VerifyView(START, Duration.ofMinutes(5), 20, 3),
         List.of(new StatusView.PartitionView(0, "running", 3, 4, 0, START, null)),
         List.of());
   }
@@ -72,7 +73,7 @@ public final class FakeApplication implements Application {
   }
 
   @Override
-  public VerificationView startVerification(ScopeRequest request) {
+  public VerificationView startVerification(ScopeRequest request, boolean repair) {
     throw ApiException.unavailable("the bridge is starting: waiting for postgres", "try again");
   }
 

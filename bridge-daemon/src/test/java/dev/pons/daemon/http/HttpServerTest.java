@@ -58,6 +58,7 @@ class HttpServerTest {
     assertThat(status.path("started").asText()).isEqualTo("2026-11-20T10:00:00Z");
     assertThat(status.path("lag_seconds").path("graph").asDouble()).isEqualTo(1.5);
     assertThat(status.path("keys").path("dead_letters").asInt()).isEqualTo(1);
+    assertThat(status.path("verify").path("age_seconds").asLong()).isEqualTo(300);
     assertThat(status.path("ports").path("http").asInt()).isEqualTo(7600);
     assertThat(status.path("partitions").get(0).path("last_round").asText()).isNotEmpty();
     assertThat(status.path("stores").path("redis").path("ping_seconds").asDouble())
@@ -116,6 +117,8 @@ class HttpServerTest {
     "POST, /v1/resyncs, '{\"mapping\": \"A\"} {}', 400",
     "POST, /v1/resyncs, '{\"maping\": \"x\"}', 400",
     "POST, /v1/resyncs, '{\"mapping\": 1}', 400",
+    "POST, /v1/resyncs, '{\"repair\": true}', 400",
+    "POST, /v1/verifications, '{\"repair\": 1}', 400",
     "POST, /v1/resyncs, '{\"mapping\": \"Nothing\"}', 400",
   })
   void errorsAreProblems(String method, String path, String body, int status) throws Exception {

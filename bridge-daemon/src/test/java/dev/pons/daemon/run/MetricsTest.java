@@ -3,7 +3,12 @@ package dev.pons.daemon.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pons.core.desk.Desk;
+import dev.pons.core.verify.Difference;
+import dev.pons.core.verify.VerifyRun;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -17,10 +22,15 @@ class MetricsTest {
             ReadinessTest.status("running", "running", now, null),
             Set.of(),
             4096L,
-            new Desk.Counts(2, 3));
+            new Desk.Counts(2, 3),
+            new VerifyRun(
+                now.minusSeconds(90),
+                now.minusSeconds(60),
+                100,
+                Map.of(Difference.Kind.DIFFERENT, 4L)));
     Metrics metrics = new Metrics(() -> sample);
     metrics.ready(() -> true);
-    metrics.bridge(sample.status());
+    metrics.bridge(sample.status(), Clock.fixed(now, ZoneOffset.UTC));
 
     assertThat(metrics.text().lines())
         .contains(
@@ -34,6 +44,9 @@ class MetricsTest {
             "pons_slot_retained_bytes 4096.0",
             "pons_open_conflicts 2.0",
             "pons_dead_letters_kept 3.0",
+            "pons_verify_differences{kind=\"different\"} 4.0",
+            "pons_verify_differences{kind=\"unreadable\"} 0.0",
+            "pons_verify_age_seconds 60.0",
             "pons_reconciled_total 0.0",
             "pons_conflicts_total 0.0",
             "pons_parked_total 0.0",

@@ -40,7 +40,8 @@ public final class Migrations {
           "010_templates.sql",
           "011_open_conflicts.sql",
           "012_resync_states.sql",
-          "013_resync_scopes.sql");
+          "013_resync_scopes.sql",
+          "014_verifications.sql");
 
   /** Lets everybody wait for the one who migrates; the number only has to be ours. */
   private static final String LOCK =
