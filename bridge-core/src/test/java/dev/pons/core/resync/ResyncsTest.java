@@ -3,13 +3,9 @@ package dev.pons.core.resync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pons.core.bus.ChangeBus;
-import dev.pons.core.bus.Delivery;
-import dev.pons.core.bus.Lane;
 import dev.pons.core.failure.RefusedException;
 import dev.pons.core.failure.RetryableException;
 import dev.pons.core.mapping.EntityMapping;
-import dev.pons.core.mapping.Mapping;
 import dev.pons.core.mapping.Mappings;
 import dev.pons.core.mapping.PropertyMapping;
 import dev.pons.core.mapping.Rules;
@@ -20,30 +16,25 @@ import dev.pons.core.record.ResyncRun;
 import dev.pons.core.record.Side;
 import dev.pons.core.scope.KeyScope;
 import dev.pons.core.scope.ScopedKeys;
-import dev.pons.core.store.KeyPage;
 import dev.pons.core.store.KeyRange;
-import dev.pons.core.store.KeyScan;
 import dev.pons.core.value.ValueType;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Jobs that fail, are interrupted, or lose what they offered. */
 final class ResyncsTest {
   private final MemoryResyncs store = new MemoryResyncs();
-  private final Scan scan = new Scan();
-  private final Scan graph = new Scan();
+  private final FakeScan scan = new FakeScan();
+  private final FakeScan graph = new FakeScan();
   private final Map<RecordKey, Instant> times = new HashMap<>();
-  private final Bus bus = new Bus();
+  private final FakeBus bus = new FakeBus();
   private final Resyncs resyncs = resyncs(mapping("a"), mapping("b"));
 
   private Resyncs resyncs(EntityMapping... mappings) {
@@ -375,80 +366,5 @@ final class ResyncsTest {
 
     assertThat(now(job).attempt()).isEqualTo(2);
     assertThat(bus.queue).hasSize(4);
-  }
-
-  /** Keys of a table. */
-  private static final class Scan implements KeyScan {
-    private final Map<String, List<RecordKey>> keys = new HashMap<>();
-    @Nullable RuntimeException failure;
-
-    void add(String mapping, int count) {
-      for (int n = 0; n < count; n++) {
-        keys.computeIfAbsent(mapping, m -> new ArrayList<>()).add(RecordKey.of(mapping, "k" + n));
-      }
-    }
-
-    @Override
-    public KeyPage page(Mapping mapping, KeyRange range, @Nullable String cursor, int limit) {
-      if (failure != null) {
-        throw failure;
-      }
-      List<RecordKey> all = in(mapping, range);
-      int from = cursor == null ? 0 : Integer.parseInt(cursor);
-      int to = Math.min(all.size(), from + limit);
-      return new KeyPage(all.subList(from, to), to < all.size() ? Integer.toString(to) : null);
-    }
-
-    @Override
-    public long count(Mapping mapping, KeyRange range) {
-      return in(mapping, range).size();
-    }
-
-    private List<RecordKey> in(Mapping mapping, KeyRange range) {
-      return keys.getOrDefault(mapping.name(), List.of()).stream()
-          .filter(key -> range.from() == null || compare(key, range.from()) >= 0)
-          .filter(key -> range.to() == null || compare(key, range.to()) <= 0)
-          .toList();
-    }
-
-    private static int compare(RecordKey key, Object end) {
-      return key.parts().get(0).toString().compareTo(end.toString());
-    }
-  }
-
-  /** A bus that only keeps. */
-  private static final class Bus implements ChangeBus {
-    final List<DirtyKey> queue = new ArrayList<>();
-    String incarnation = "first";
-    @Nullable RuntimeException failure;
-
-    @Override
-    public void offer(Lane lane, List<DirtyKey> some) {
-      if (failure != null) {
-        throw failure;
-      }
-      queue.addAll(some);
-    }
-
-    @Override
-    public List<Delivery> poll(int partition, int max, Duration timeout) {
-      return List.of();
-    }
-
-    @Override
-    public void acknowledge(int partition, Collection<Delivery> deliveries) {}
-
-    @Override
-    public void redeliver(int partition) {}
-
-    @Override
-    public long backlog(int partition) {
-      return queue.size();
-    }
-
-    @Override
-    public String incarnation() {
-      return incarnation;
-    }
   }
 }
