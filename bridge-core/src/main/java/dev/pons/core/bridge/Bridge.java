@@ -11,6 +11,8 @@ import dev.pons.core.reconcile.Counters;
 import dev.pons.core.reconcile.PartitionWorker;
 import dev.pons.core.reconcile.PartitionWorkers;
 import dev.pons.core.resync.Resyncs;
+import dev.pons.core.scope.ScopedKeys;
+import dev.pons.core.verify.Repair;
 import dev.pons.core.verify.Verifier;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +40,7 @@ public final class Bridge implements AutoCloseable {
   private final Counters counters = new Counters();
   private final Resyncs resyncs;
   private final Verifier verifier;
+  private final Repair repair;
   private final List<Lane> lanes = new ArrayList<>();
   private final List<Capture> captures = new ArrayList<>();
   private final List<Loop> loops = new ArrayList<>();
@@ -53,24 +56,21 @@ public final class Bridge implements AutoCloseable {
     this.leases =
         new SustainedLeases(
             parts.leases(), options.lease().multipliedBy(LONGEST_ROUND), parts.clock());
+    ScopedKeys keys =
+        new ScopedKeys(parts.mappings(), parts.graphKeys(), parts.tableKeys(), parts.table());
     this.resyncs =
-        new Resyncs(
-            parts.mappings(),
-            parts.graphKeys(),
-            parts.tableKeys(),
-            parts.bus(),
-            parts.resyncs(),
-            options.partitions(),
-            parts.clock());
+        new Resyncs(keys, parts.bus(), parts.resyncs(), options.partitions(), parts.clock());
     this.verifier =
         new Verifier(
             parts.mappings(),
             parts.graph(),
             parts.table(),
-            parts.graphKeys(),
-            parts.tableKeys(),
+            parts.parked(),
+            parts.desk(),
+            keys,
             Pause::await,
             parts.clock());
+    this.repair = new Repair(verifier, resyncs, Pause::await);
     addLanes(options);
     if (options.capture()) {
       parts.sources().forEach(source -> addCapture(source, options));
@@ -85,9 +85,17 @@ public final class Bridge implements AutoCloseable {
         new Loop(
             "resync",
             () -> lease.held() && resyncs.runOnce(),
-            lease::release,
+            () -> stopResync(lease),
             IDLE_PAUSE,
             parts.clock()));
+  }
+
+  private void stopResync(LeaseKeeper lease) {
+    try {
+      resyncs.stop();
+    } finally {
+      lease.release();
+    }
   }
 
   private void addRenewal(BridgeOptions options) {
@@ -152,6 +160,10 @@ public final class Bridge implements AutoCloseable {
 
   public Verifier verifier() {
     return verifier;
+  }
+
+  public Repair repair() {
+    return repair;
   }
 
   /** What every part is doing; asks the bus for its backlog. */

@@ -1,5 +1,6 @@
 package dev.pons.core.resync;
 
+import dev.pons.core.scope.KeyScope;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -7,26 +8,44 @@ import org.jspecify.annotations.Nullable;
  * One resync.
  *
  * @param id unique, opaque
- * @param mapping the mapping in scope; null for all
- * @param total keys expected: those of both sides, counted at the start; 0 where nobody counted
- * @param offered keys put on the bus so far
- * @param done keys applied or parked so far
- * @param offering whether there are more keys to come
- * @param finished null while running
+ * @param required whether the bridge itself wants it, because changes may have been missed
+ * @param finished null while active
  * @param attempt how often its keys were offered from the first one on; 0 before that
  * @param incarnation contents of the bus that the present attempt offers to; null before the first
+ * @param place where the present attempt stands; null before its first page
  * @param reason why it failed, for people; null where it did not
  */
 public record ResyncJob(
     String id,
-    @Nullable String mapping,
+    KeyScope scope,
+    boolean required,
     ResyncState state,
-    long total,
-    long offered,
-    long done,
-    boolean offering,
+    ResyncProgress progress,
     Instant started,
     @Nullable Instant finished,
     int attempt,
     @Nullable String incarnation,
-    @Nullable String reason) {}
+    @Nullable ResyncPlace place,
+    @Nullable String reason) {
+
+  /** A job that has not begun. */
+  public static ResyncJob of(String id, KeyScope scope, boolean required, long total, Instant now) {
+    return new ResyncJob(
+        id,
+        scope,
+        required,
+        ResyncState.RUNNING,
+        ResyncProgress.none(total),
+        now,
+        null,
+        0,
+        null,
+        null,
+        null);
+  }
+
+  /** Whether every key of the scope is still to come, so that it sees what happened until now. */
+  public boolean coming() {
+    return state == ResyncState.RUNNING && attempt == 0;
+  }
+}

@@ -1,19 +1,20 @@
 package dev.pons.core.resync;
 
 import dev.pons.core.bus.ChangeBus;
-import dev.pons.core.bus.Lane;
 import dev.pons.core.failure.RetryableException;
-import dev.pons.core.mapping.Mapping;
-import dev.pons.core.mapping.Mappings;
-import dev.pons.core.record.DirtyKey;
+import dev.pons.core.record.RecordKey;
 import dev.pons.core.record.ResyncRun;
-import dev.pons.core.store.KeyPage;
-import dev.pons.core.store.KeyScan;
+import dev.pons.core.scope.KeyScope;
+import dev.pons.core.scope.KeySource;
+import dev.pons.core.scope.ScopedKeys;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,36 +24,29 @@ import org.slf4j.LoggerFactory;
  * Makes every key of a scope dirty, page by page, and keeps count of what came of it.
  *
  * <p>Thread-safe: jobs are started by anybody and carried out by whoever calls {@link #runOnce()},
- * one thread at a time. A job that a bus's wipe or a restart interrupted begins again: its keys are
- * only looked at, so that does no harm.
+ * one thread at a time. A job that a restart interrupted goes on with the page that it was at; one
+ * whose keys a wiped bus forgot begins again. A key that is offered twice is only looked at twice.
  */
 public final class Resyncs {
   private static final Logger LOG = LoggerFactory.getLogger(Resyncs.class);
-  private static final int PAGE = 1_000;
 
-  /** So many keys of a partition may wait before no more are offered. */
-  private static final long MOST_WAITING = 20_000;
+  /**
+   * So many keys of a partition may wait before no more are offered: enough to be busy with, and
+   * few enough that a pause is felt within seconds.
+   */
+  private static final long MOST_WAITING = 4_000;
 
-  private final Mappings mappings;
-  private final KeyScan graph;
-  private final KeyScan table;
+  private static final int MOST_LISTED = 100;
+
+  private final ScopedKeys keys;
   private final ChangeBus bus;
   private final ResyncStore store;
   private final int partitions;
   private final Clock clock;
   private @Nullable Offering current;
 
-  public Resyncs(
-      Mappings mappings,
-      KeyScan graph,
-      KeyScan table,
-      ChangeBus bus,
-      ResyncStore store,
-      int partitions,
-      Clock clock) {
-    this.mappings = mappings;
-    this.graph = graph;
-    this.table = table;
+  public Resyncs(ScopedKeys keys, ChangeBus bus, ResyncStore store, int partitions, Clock clock) {
+    this.keys = keys;
     this.bus = bus;
     this.store = store;
     this.partitions = partitions;
@@ -60,13 +54,39 @@ public final class Resyncs {
   }
 
   /**
-   * Starts a resync.
+   * Starts a resync of a scope that is no list. One of the same scope that has not begun will do:
+   * it is returned then.
    *
-   * @param mapping name of the mapping in scope; null for all
    * @throws IllegalArgumentException there is no such mapping
+   * @throws ResyncActiveException one of the same scope has begun, or is paused
    */
-  public ResyncJob start(@Nullable String mapping) {
-    return start(mapping, scope(mapping).stream().mapToLong(this::both).sum());
+  public ResyncJob start(KeyScope scope) {
+    return start(scope, List.of(), keys.of(scope)::count);
+  }
+
+  /**
+   * The same for just some keys.
+   *
+   * @param some at least one
+   */
+  public ResyncJob start(Collection<RecordKey> some) {
+    Set<RecordKey> distinct = new LinkedHashSet<>(some);
+    return start(KeyScope.listing(distinct), distinct, distinct::size);
+  }
+
+  private ResyncJob start(KeyScope scope, Collection<RecordKey> listed, LongSupplier count) {
+    ResyncJob active = active(scope);
+    if (active == null) {
+      ResyncJob job = add(scope, false, listed, count.getAsLong());
+      active = job == null ? active(scope) : job;
+    }
+    if (active == null) {
+      throw new RetryableException("another resync of the same scope came and went", null);
+    }
+    if (!active.coming()) {
+      throw new ResyncActiveException(active);
+    }
+    return active;
   }
 
   /**
@@ -77,31 +97,27 @@ public final class Resyncs {
    */
   public void require(@Nullable String mapping) {
     boolean coming =
-        store.list(100).stream()
-            .filter(job -> job.state() == ResyncState.RUNNING && job.attempt() == 0)
-            .anyMatch(job -> job.mapping() == null || job.mapping().equals(mapping));
+        store.active().stream()
+            .filter(ResyncJob::coming)
+            .map(ResyncJob::scope)
+            .anyMatch(s -> s.equals(KeyScope.ALL) || s.equals(KeyScope.of(mapping)));
     if (!coming) {
-      start(mapping, 0);
+      add(KeyScope.of(mapping), true, List.of(), 0);
     }
   }
 
-  private ResyncJob start(@Nullable String mapping, long total) {
-    ResyncJob job =
-        new ResyncJob(
-            UUID.randomUUID().toString(),
-            mapping,
-            ResyncState.RUNNING,
-            total,
-            0,
-            0,
-            true,
-            clock.instant(),
-            null,
-            0,
-            null,
-            null);
-    store.add(job);
-    LOG.info("resync started id={} mapping={} total={}", job.id(), mapping, total);
+  private @Nullable ResyncJob active(KeyScope scope) {
+    return store.active().stream().filter(j -> j.scope().equals(scope)).findFirst().orElse(null);
+  }
+
+  private @Nullable ResyncJob add(
+      KeyScope scope, boolean required, Collection<RecordKey> listed, long total) {
+    String id = UUID.randomUUID().toString();
+    ResyncJob job = ResyncJob.of(id, scope, required, total, clock.instant());
+    if (!store.add(job, listed)) {
+      return null;
+    }
+    LOG.info("resync started id={} mapping={} total={}", id, scope.mapping(), total);
     return job;
   }
 
@@ -111,7 +127,26 @@ public final class Resyncs {
 
   /** The newest jobs first, at most 100. */
   public List<ResyncJob> list() {
-    return store.list(100);
+    return store.list(MOST_LISTED);
+  }
+
+  /** Those that run or are paused, oldest first. */
+  public List<ResyncJob> active() {
+    return store.active();
+  }
+
+  /**
+   * Pauses, resumes or cancels a job.
+   *
+   * @param to {@code PAUSED}, {@code RUNNING} or {@code CANCELLED}
+   * @return the job afterwards: in another state where it had ended before; empty where there is
+   *     none
+   */
+  public Optional<ResyncJob> change(String id, ResyncState to) {
+    store.change(id, to, clock.instant());
+    Optional<ResyncJob> job = store.find(id);
+    job.ifPresent(j -> LOG.info("resync changed id={} asked={} state={}", id, to, j.state()));
+    return job;
   }
 
   /**
@@ -121,17 +156,24 @@ public final class Resyncs {
    */
   public boolean runOnce() {
     Offering offering = current;
-    current = null;
     if (offering == null) {
       String incarnation = bus.incarnation();
       ResyncJob job = next(incarnation);
-      return job != null && step(job, () -> begin(job, incarnation));
+      return job != null && step(job, () -> open(job, incarnation));
     }
     if (backlog() > MOST_WAITING * partitions) {
-      current = offering;
       return false;
     }
-    return step(offering.job, () -> offering.page() ? offering : null);
+    return step(offering.job(), () -> offering.page() ? offering : null);
+  }
+
+  /** Leaves the job in hand where it is, for whoever goes on; on the thread of the rounds. */
+  public void stop() {
+    Offering offering = current;
+    current = null;
+    if (offering != null) {
+      offering.rest();
+    }
   }
 
   /** A job that fails for good makes way for the next one. */
@@ -141,27 +183,36 @@ public final class Resyncs {
     } catch (RetryableException e) {
       throw e;
     } catch (RuntimeException e) {
+      current = null;
       LOG.error("resync failed id={}", job.id(), e);
       store.fail(job.id(), e.getMessage() == null ? e.toString() : e.getMessage());
     }
     return true;
   }
 
-  private @Nullable Offering begin(ResyncJob job, String incarnation) {
-    List<Mapping> scope = List.copyOf(scope(job.mapping()));
+  private @Nullable Offering open(ResyncJob job, String incarnation) {
+    KeySource source =
+        job.scope().listed() == null ? keys.of(job.scope()) : new ListedKeys(store, job);
+    ResyncRun run = new ResyncRun(job.id(), job.attempt());
+    Offering interrupted = new Offering(job, run, incarnation, source, bus, store);
+    if (job.progress().offering() && incarnation.equals(job.incarnation()) && interrupted.goOn()) {
+      store.proceed(run, clock.instant());
+      return interrupted;
+    }
     return store
-        .begin(job.id(), incarnation)
-        .map(run -> new Offering(job, run, incarnation, scope))
+        .begin(job.id(), incarnation, clock.instant())
+        .map(begun -> new Offering(job, begun, incarnation, source, bus, store))
         .orElse(null);
   }
 
   /** The job to carry out now: one that still offers, or one whose offered keys the bus forgot. */
   private @Nullable ResyncJob next(String incarnation) {
-    List<ResyncJob> running =
-        store.list(100).stream().filter(j -> j.state() == ResyncState.RUNNING).toList();
-    for (int i = running.size() - 1; i >= 0; i--) {
-      ResyncJob job = running.get(i);
-      if (job.offering() || !incarnation.equals(job.incarnation()) || isForgotten(job)) {
+    for (ResyncJob job : store.active()) {
+      boolean unfinished =
+          job.progress().offering()
+              || !incarnation.equals(job.incarnation())
+              || isForgotten(job.progress());
+      if (job.state() == ResyncState.RUNNING && unfinished) {
         return job;
       }
     }
@@ -169,8 +220,8 @@ public final class Resyncs {
   }
 
   /** Nothing is left on the bus, and yet not everything is done. */
-  private boolean isForgotten(ResyncJob job) {
-    return job.done() < job.offered() && backlog() == 0;
+  private boolean isForgotten(ResyncProgress progress) {
+    return progress.done() < progress.offered() && backlog() == 0;
   }
 
   private long backlog() {
@@ -179,51 +230,5 @@ public final class Resyncs {
       backlog += bus.backlog(partition);
     }
     return backlog;
-  }
-
-  private long both(Mapping mapping) {
-    return graph.count(mapping) + table.count(mapping);
-  }
-
-  private Collection<Mapping> scope(@Nullable String mapping) {
-    return mapping == null ? mappings.all() : List.of(mappings.named(mapping));
-  }
-
-  /** The keys of a job, mapping by mapping, the table's before the graph's. */
-  private final class Offering {
-    private final ResyncJob job;
-    private final ResyncRun run;
-    private final String incarnation;
-    private final List<Mapping> scope;
-    private int step;
-    private @Nullable String cursor;
-
-    Offering(ResyncJob job, ResyncRun run, String incarnation, List<Mapping> scope) {
-      this.job = job;
-      this.run = run;
-      this.incarnation = incarnation;
-      this.scope = scope;
-    }
-
-    /** Offers the next page; false after the last. */
-    boolean page() {
-      if (!bus.incarnation().equals(incarnation)) {
-        return false;
-      }
-      Mapping mapping = scope.get(step / 2);
-      KeyPage page = (step % 2 == 0 ? table : graph).page(mapping, cursor, PAGE);
-      List<DirtyKey> keys =
-          page.keys().stream().distinct().map(key -> DirtyKey.ofJob(key, run)).toList();
-      if (!keys.isEmpty()) {
-        bus.offer(Lane.RESYNC, keys);
-      }
-      cursor = page.next();
-      if (cursor == null) {
-        step++;
-      }
-      boolean more = step < 2 * scope.size();
-      store.offered(run, keys.size(), more);
-      return more;
-    }
   }
 }

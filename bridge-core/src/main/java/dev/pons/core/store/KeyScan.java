@@ -17,8 +17,8 @@ public interface KeyScan {
    * @param cursor {@link KeyPage#next()} of the page before; null for the first
    * @param limit about how many keys
    */
-  KeyPage page(Mapping mapping, @Nullable String cursor, int limit);
+  KeyPage page(Mapping mapping, KeyRange range, @Nullable String cursor, int limit);
 
-  /** How many records of a mapping there are; may be an estimate above a million. */
-  long count(Mapping mapping);
+  /** How many records of a mapping there are in a range; may be an estimate above a million. */
+  long count(Mapping mapping, KeyRange range);
 }

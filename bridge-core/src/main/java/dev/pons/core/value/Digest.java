@@ -87,7 +87,8 @@ public record Digest(String sha256) {
         || value instanceof Bytes;
   }
 
-  private static Digest hash(String text) {
+  /** The digest of a text, however short. */
+  public static Digest hash(String text) {
     try {
       byte[] sum =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

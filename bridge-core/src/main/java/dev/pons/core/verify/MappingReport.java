@@ -1,6 +1,8 @@
 package dev.pons.core.verify;
 
+import dev.pons.core.record.RecordKey;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was found in one mapping.
@@ -8,6 +10,7 @@ import java.util.List;
  * @param graphCount records seen in the graph
  * @param tableCount rows seen
  * @param sample the first differences, at most 1,000
+ * @param keys every key that differs; null where there are more than 10,000
  */
 public record MappingReport(
     String mapping,
@@ -17,13 +20,16 @@ public record MappingReport(
     long missingInTable,
     long different,
     long duplicates,
-    List<Difference> sample) {
+    long unreadable,
+    List<Difference> sample,
+    @Nullable List<RecordKey> keys) {
   public MappingReport {
     sample = List.copyOf(sample);
+    keys = keys == null ? null : List.copyOf(keys);
   }
 
   /** All differences. */
   public long differences() {
-    return missingInGraph + missingInTable + different + duplicates;
+    return missingInGraph + missingInTable + different + duplicates + unreadable;
   }
 }

@@ -7,6 +7,7 @@ import dev.pons.core.record.RecordKey;
 import dev.pons.core.redact.Redactions;
 import dev.pons.core.store.GraphStore;
 import dev.pons.core.store.GraphView;
+import dev.pons.core.store.Obstacle;
 import dev.pons.core.store.TableState;
 import dev.pons.core.verify.Comparison;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.pons.core.write;
 
 import dev.pons.core.record.RecordKey;
+import dev.pons.core.store.Obstacle;
 import dev.pons.core.write.Standing.State;
 import java.time.Clock;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import dev.pons.core.failure.PoisonRecordException;
 import dev.pons.core.failure.RetryableException;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.LogPosition;
+import dev.pons.core.store.Obstacles;
 import dev.pons.core.store.TableState;
 import java.util.Collection;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Map;
  * <p>Reads see every commit that returned before the call began. Every method throws {@link
  * RetryableException} where the store was unreachable or busy.
  */
-public interface RecordRows {
+public interface RecordRows extends Obstacles {
   /**
    * The rows of some keys.
    *
@@ -23,13 +24,6 @@ public interface RecordRows {
    * @throws PoisonRecordException a value cannot be brought into the canonical domain
    */
   Map<RecordKey, TableState> read(Collection<RecordKey> keys);
-
-  /**
-   * Those of some keys that are parked.
-   *
-   * @param keys 1 to 1,000 distinct keys
-   */
-  Map<RecordKey, Obstacle> obstacles(Collection<RecordKey> keys);
 
   /** A place in the log that every commit that returned before the call lies before. */
   LogPosition position();

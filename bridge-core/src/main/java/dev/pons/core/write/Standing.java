@@ -1,5 +1,6 @@
 package dev.pons.core.write;
 
+import dev.pons.core.store.Obstacle;
 import dev.pons.core.store.Parked;
 import dev.pons.core.store.TableState;
 import java.util.Map;

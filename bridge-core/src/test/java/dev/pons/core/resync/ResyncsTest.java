@@ -3,13 +3,9 @@ package dev.pons.core.resync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pons.core.bus.ChangeBus;
-import dev.pons.core.bus.Delivery;
-import dev.pons.core.bus.Lane;
 import dev.pons.core.failure.RefusedException;
 import dev.pons.core.failure.RetryableException;
 import dev.pons.core.mapping.EntityMapping;
-import dev.pons.core.mapping.Mapping;
 import dev.pons.core.mapping.Mappings;
 import dev.pons.core.mapping.PropertyMapping;
 import dev.pons.core.mapping.Rules;
@@ -17,29 +13,34 @@ import dev.pons.core.mapping.TableName;
 import dev.pons.core.record.DirtyKey;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.record.ResyncRun;
-import dev.pons.core.store.KeyPage;
-import dev.pons.core.store.KeyScan;
+import dev.pons.core.record.Side;
+import dev.pons.core.scope.KeyScope;
+import dev.pons.core.scope.ScopedKeys;
+import dev.pons.core.store.KeyRange;
 import dev.pons.core.value.ValueType;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Jobs that fail, are interrupted, or lose what they offered. */
 final class ResyncsTest {
   private final MemoryResyncs store = new MemoryResyncs();
-  private final Scan scan = new Scan();
-  private final Bus bus = new Bus();
+  private final FakeScan scan = new FakeScan();
+  private final FakeScan graph = new FakeScan();
+  private final Map<RecordKey, Instant> times = new HashMap<>();
+  private final FakeBus bus = new FakeBus();
   private final Resyncs resyncs = resyncs(mapping("a"), mapping("b"));
 
   private Resyncs resyncs(EntityMapping... mappings) {
-    return new Resyncs(
-        new Mappings(List.of(mappings)), new Scan(), scan, bus, store, 1, Clock.systemUTC());
+    ScopedKeys keys =
+        new ScopedKeys(new Mappings(List.of(mappings)), graph, scan, LedgerTimes.of(times));
+    return new Resyncs(keys, bus, store, 1, Clock.systemUTC());
   }
 
   private static EntityMapping mapping(String name) {
@@ -71,6 +72,16 @@ final class ResyncsTest {
     }
   }
 
+  private void rounds(int count) {
+    for (int round = 0; round < count; round++) {
+      assertThat(resyncs.runOnce()).isTrue();
+    }
+  }
+
+  private Set<RecordKey> keys() {
+    return bus.queue.stream().map(DirtyKey::key).collect(Collectors.toSet());
+  }
+
   private ResyncJob now(ResyncJob job) {
     return store.find(job.id()).orElseThrow();
   }
@@ -86,7 +97,7 @@ final class ResyncsTest {
   @Test
   void aJobIsDoneWhenItsKeysAre() {
     scan.add("a", 3);
-    ResyncJob job = resyncs.start(null);
+    ResyncJob job = resyncs.start(KeyScope.ALL);
     rest(resyncs);
     assertThat(now(job).state()).isEqualTo(ResyncState.RUNNING);
     reconcile();
@@ -97,8 +108,8 @@ final class ResyncsTest {
   void aJobOfAMappingThatIsGoneFailsAndTheNextGoesOn() {
     scan.add("b", 2);
     Resyncs before = resyncs(mapping("gone"), mapping("b"));
-    ResyncJob gone = before.start("gone");
-    ResyncJob next = before.start("b");
+    ResyncJob gone = before.start(KeyScope.of("gone"));
+    ResyncJob next = before.start(KeyScope.of("b"));
 
     rest(resyncs);
 
@@ -111,7 +122,7 @@ final class ResyncsTest {
   @Test
   void aJobThatIsRefusedFailsWithItsReason() {
     scan.failure = new RefusedException("a table is missing", null);
-    ResyncJob job = resyncs.start("a");
+    ResyncJob job = resyncs.start(KeyScope.of("a"));
 
     rest(resyncs);
 
@@ -122,7 +133,7 @@ final class ResyncsTest {
   @Test
   void aJobOutlivesAStoreThatIsAway() {
     scan.add("a", 1);
-    ResyncJob job = resyncs.start("a");
+    ResyncJob job = resyncs.start(KeyScope.of("a"));
     scan.failure = new RetryableException("away", null);
     assertThat(resyncs.runOnce()).isTrue();
     assertThatThrownBy(resyncs::runOnce).isInstanceOf(RetryableException.class);
@@ -133,28 +144,219 @@ final class ResyncsTest {
   }
 
   @Test
-  void whatWasOfferedBeforeARestartCountsNoMore() {
-    scan.add("a", 3);
-    ResyncJob job = resyncs.start("a");
-    resyncs.runOnce();
-    resyncs.runOnce();
-    List<DirtyKey> before = new ArrayList<>(bus.queue);
-    assertThat(before).hasSize(3);
-    Resyncs restarted = resyncs(mapping("a"), mapping("b"));
-    rest(restarted);
-    bus.queue.removeAll(before);
-    store.addDone(Map.of(before.get(0).job(), 3L));
-    assertThat(now(job).done()).isZero();
-    assertThat(now(job).state()).isEqualTo(ResyncState.RUNNING);
-    assertThat(bus.queue).hasSize(3);
+  void aRestartGoesOnAtThePageThatItWasAt() {
+    scan.add("a", 2_500);
+    ResyncJob job = resyncs.start(KeyScope.of("a"));
+    rounds(3);
+    assertThat(bus.queue).hasSize(2_000);
+
+    rest(resyncs(mapping("a"), mapping("b")));
+
+    assertThat(keys()).hasSize(2_500);
+    assertThat(bus.queue).as("the page that it was at is offered again").hasSize(3_500);
+    assertThat(now(job).attempt()).isEqualTo(1);
+    assertThat(now(job).progress().offered()).isEqualTo(2_500);
     reconcile();
     assertThat(now(job).state()).isEqualTo(ResyncState.DONE);
   }
 
   @Test
+  void aStopInGoodOrderLeavesNothingToOfferAgain() {
+    scan.add("a", 2_500);
+    resyncs.start(KeyScope.of("a"));
+    rounds(3);
+    resyncs.stop();
+
+    rest(resyncs(mapping("a"), mapping("b")));
+
+    assertThat(keys()).hasSize(2_500);
+    assertThat(bus.queue).hasSize(2_500);
+  }
+
+  @Test
+  void aScanThatFailsForAWhileDoesNotOfferAnythingTwice() {
+    scan.add("a", 2_500);
+    resyncs.start(KeyScope.of("a"));
+    rounds(2);
+    scan.failure = new RetryableException("away", null);
+    assertThatThrownBy(resyncs::runOnce).isInstanceOf(RetryableException.class);
+    assertThatThrownBy(resyncs::runOnce).isInstanceOf(RetryableException.class);
+    scan.failure = null;
+    rest(resyncs);
+    assertThat(bus.queue).hasSize(2_500);
+  }
+
+  @Test
+  void aBusThatFailsGetsThePageAgainAndItIsCountedOnce() {
+    scan.add("a", 1_500);
+    ResyncJob job = resyncs.start(KeyScope.of("a"));
+    rounds(1);
+    bus.failure = new RetryableException("away", null);
+    assertThatThrownBy(resyncs::runOnce).isInstanceOf(RetryableException.class);
+    bus.failure = null;
+    rest(resyncs);
+    assertThat(bus.queue).hasSize(1_500);
+    assertThat(now(job).progress().offered()).isEqualTo(1_500);
+  }
+
+  @Test
+  void aPausedJobOffersNothingMoreUntilItIsResumed() {
+    scan.add("a", 2_500);
+    scan.add("b", 10);
+    ResyncJob job = resyncs.start(KeyScope.of("a"));
+    rounds(2);
+    resyncs.change(job.id(), ResyncState.PAUSED);
+    ResyncJob other = resyncs.start(KeyScope.of("b"));
+
+    rest(resyncs);
+    rest(resyncs(mapping("a"), mapping("b")));
+
+    assertThat(bus.queue).as("one page of a, and all of b").hasSize(1_010);
+    reconcile();
+    assertThat(now(other).state()).isEqualTo(ResyncState.DONE);
+    assertThat(now(job).state()).isEqualTo(ResyncState.PAUSED);
+    assertThat(now(job).progress().offered()).isEqualTo(1_000);
+
+    resyncs.change(job.id(), ResyncState.RUNNING);
+    rest(resyncs);
+    assertThat(bus.queue).hasSize(1_500);
+    reconcile();
+    assertThat(now(job).state()).isEqualTo(ResyncState.DONE);
+  }
+
+  @Test
+  void aJobThatWasPausedAfterItsLastPageIsDoneWhenItIsResumed() {
+    scan.add("a", 3);
+    ResyncJob job = resyncs.start(KeyScope.of("a"));
+    rest(resyncs);
+    resyncs.change(job.id(), ResyncState.PAUSED);
+    reconcile();
+    assertThat(now(job).state()).isEqualTo(ResyncState.PAUSED);
+    assertThat(resyncs.change(job.id(), ResyncState.RUNNING).orElseThrow().state())
+        .isEqualTo(ResyncState.DONE);
+  }
+
+  @Test
+  void aCancelledJobOffersNothingMoreAndIsNotResumed() {
+    scan.add("a", 2_500);
+    ResyncJob job = resyncs.start(KeyScope.of("a"));
+    rounds(2);
+    resyncs.change(job.id(), ResyncState.CANCELLED);
+    rest(resyncs);
+    assertThat(bus.queue).hasSize(1_000);
+    assertThat(resyncs.change(job.id(), ResyncState.RUNNING).orElseThrow().state())
+        .isEqualTo(ResyncState.CANCELLED);
+    assertThat(resyncs.change("unknown", ResyncState.PAUSED)).isEmpty();
+  }
+
+  @Test
+  void oneThatHasNotBegunIsAnsweredInsteadOfASecondOne() {
+    ResyncJob job = resyncs.start(KeyScope.of("a"));
+    assertThat(resyncs.start(KeyScope.of("a"))).isEqualTo(job);
+    assertThat(resyncs.list()).hasSize(1);
+  }
+
+  @Test
+  void oneThatHasBegunOrIsPausedKeepsAnotherOfItsScopeOut() {
+    scan.add("a", 2_500);
+    ResyncJob job = resyncs.start(KeyScope.of("a"));
+    rounds(2);
+    assertThatThrownBy(() -> resyncs.start(KeyScope.of("a")))
+        .isInstanceOfSatisfying(
+            ResyncActiveException.class, e -> assertThat(e.job().id()).isEqualTo(job.id()));
+    assertThat(resyncs.start(KeyScope.of("b"))).isNotNull();
+    resyncs.change(job.id(), ResyncState.PAUSED);
+    assertThatThrownBy(() -> resyncs.start(KeyScope.of("a")))
+        .isInstanceOf(ResyncActiveException.class);
+    resyncs.change(job.id(), ResyncState.CANCELLED);
+    assertThat(resyncs.start(KeyScope.of("a")).coming()).isTrue();
+  }
+
+  @Test
+  void whatTheBridgeRequiresBeginsThoughAnOperatorHasPausedTheSame() {
+    scan.add("a", 1);
+    ResyncJob job = resyncs.start(KeyScope.of("a"));
+    resyncs.change(job.id(), ResyncState.PAUSED);
+    resyncs.require("a");
+    rest(resyncs);
+    assertThat(bus.queue).hasSize(1);
+  }
+
+  @Test
+  void onlyKeysInTheRangeAreOfferedAndExpected() {
+    scan.add("a", 9);
+    graph.add("a", 5);
+    KeyRange range = new KeyRange("k3", "k5");
+    ResyncJob job = resyncs.start(new KeyScope("a", range, null, null, null));
+    assertThat(job.progress().total()).isEqualTo(5);
+    rest(resyncs);
+    assertThat(keys())
+        .containsExactlyInAnyOrder(
+            RecordKey.of("a", "k3"), RecordKey.of("a", "k4"), RecordKey.of("a", "k5"));
+  }
+
+  @Test
+  void onlyTheKeysOfTheSideThatIsAskedForAreOffered() {
+    scan.add("a", 3);
+    graph.add("a", 2);
+    resyncs.start(new KeyScope("a", KeyRange.ALL, null, Side.GRAPH, null));
+    rest(resyncs);
+    assertThat(bus.queue).hasSize(2);
+  }
+
+  @Test
+  void whatChangedSinceAndWhatTheLedgerDoesNotKnowIsOffered() {
+    scan.add("a", 4);
+    times.put(RecordKey.of("a", "k0"), Instant.EPOCH);
+    times.put(RecordKey.of("a", "k1"), Instant.EPOCH.plusSeconds(60));
+    times.put(RecordKey.of("a", "k2"), Instant.EPOCH.plusSeconds(61));
+    Instant since = Instant.EPOCH.plusSeconds(60);
+    ResyncJob job = resyncs.start(new KeyScope("a", KeyRange.ALL, since, null, null));
+    rest(resyncs);
+    assertThat(keys())
+        .containsExactlyInAnyOrder(
+            RecordKey.of("a", "k1"), RecordKey.of("a", "k2"), RecordKey.of("a", "k3"));
+    assertThat(now(job).progress().scanned()).isEqualTo(4);
+    reconcile();
+    assertThat(now(job).state()).isEqualTo(ResyncState.DONE);
+  }
+
+  @Test
+  void listedKeysAreOfferedAlsoAfterARestart() {
+    List<RecordKey> some = new ArrayList<>();
+    for (int n = 0; n < 1_500; n++) {
+      some.add(RecordKey.of("a", "listed" + n));
+    }
+    ResyncJob job = resyncs.start(some);
+    rounds(2);
+    assertThat(bus.queue).hasSize(1_000);
+    resyncs.stop();
+    rest(resyncs(mapping("a")));
+    assertThat(keys()).containsExactlyInAnyOrderElementsOf(some);
+    reconcile();
+    assertThat(now(job).state()).isEqualTo(ResyncState.DONE);
+    assertThat(now(job).progress().total()).isEqualTo(1_500);
+  }
+
+  @Test
+  void scopesThatDifferInAnythingAreBesideEachOther() {
+    resyncs.start(KeyScope.of("a"));
+    resyncs.start(new KeyScope("a", new KeyRange("x", null), null, null, null));
+    resyncs.start(new KeyScope("a", new KeyRange(null, "x"), null, null, null));
+    resyncs.start(new KeyScope("a", KeyRange.ALL, null, Side.GRAPH, null));
+    resyncs.start(new KeyScope("a", KeyRange.ALL, Instant.EPOCH, null, null));
+    resyncs.start(List.of(RecordKey.of("a", "x")));
+    resyncs.start(List.of(RecordKey.of("a", "y")));
+    assertThat(resyncs.list()).hasSize(7);
+    assertThat(resyncs.list()).extracting(job -> job.scope().text()).doesNotHaveDuplicates();
+    resyncs.start(List.of(RecordKey.of("a", "y"), RecordKey.of("a", "y")));
+    assertThat(resyncs.list()).as("the same list").hasSize(7);
+  }
+
+  @Test
   void aWipedBusIsNoticedThoughItIsNotEmptyAnyMore() {
     scan.add("a", 3);
-    ResyncJob job = resyncs.start("a");
+    ResyncJob job = resyncs.start(KeyScope.of("a"));
     rest(resyncs);
     bus.queue.clear();
     bus.incarnation = "second";
@@ -164,62 +366,5 @@ final class ResyncsTest {
 
     assertThat(now(job).attempt()).isEqualTo(2);
     assertThat(bus.queue).hasSize(4);
-  }
-
-  /** Keys of a table. */
-  private static final class Scan implements KeyScan {
-    private final Map<String, List<RecordKey>> keys = new HashMap<>();
-    @Nullable RuntimeException failure;
-
-    void add(String mapping, int count) {
-      for (int n = 0; n < count; n++) {
-        keys.computeIfAbsent(mapping, m -> new ArrayList<>()).add(RecordKey.of(mapping, "k" + n));
-      }
-    }
-
-    @Override
-    public KeyPage page(Mapping mapping, @Nullable String cursor, int limit) {
-      if (failure != null) {
-        throw failure;
-      }
-      return new KeyPage(keys.getOrDefault(mapping.name(), List.of()), null);
-    }
-
-    @Override
-    public long count(Mapping mapping) {
-      return keys.getOrDefault(mapping.name(), List.of()).size();
-    }
-  }
-
-  /** A bus that only keeps. */
-  private static final class Bus implements ChangeBus {
-    final List<DirtyKey> queue = new ArrayList<>();
-    String incarnation = "first";
-
-    @Override
-    public void offer(Lane lane, List<DirtyKey> some) {
-      queue.addAll(some);
-    }
-
-    @Override
-    public List<Delivery> poll(int partition, int max, Duration timeout) {
-      return List.of();
-    }
-
-    @Override
-    public void acknowledge(int partition, Collection<Delivery> deliveries) {}
-
-    @Override
-    public void redeliver(int partition) {}
-
-    @Override
-    public long backlog(int partition) {
-      return queue.size();
-    }
-
-    @Override
-    public String incarnation() {
-      return incarnation;
-    }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.pons.core.notify.Applied;
 import dev.pons.core.record.ChangeKind;
 import dev.pons.core.record.RecordKey;
+import dev.pons.core.store.Obstacle;
 import dev.pons.core.store.Parked;
 import dev.pons.core.write.RecordWrite.Kind;
 import dev.pons.core.write.Standing.State;

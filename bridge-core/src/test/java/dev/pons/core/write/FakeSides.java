@@ -21,6 +21,7 @@ import dev.pons.core.store.GraphState;
 import dev.pons.core.store.GraphStore;
 import dev.pons.core.store.GraphView;
 import dev.pons.core.store.LogPosition;
+import dev.pons.core.store.Obstacle;
 import dev.pons.core.store.TableState;
 import dev.pons.core.value.ValueType;
 import java.lang.reflect.InvocationHandler;

@@ -11,7 +11,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /** Talks to a daemon's HTTP interface. Failures become messages. */
@@ -36,11 +35,6 @@ final class DaemonClient {
 
   JsonNode get(String path) {
     return answer(send(request(path).GET()));
-  }
-
-  /** Starts a job on one mapping, or on all of them. */
-  JsonNode start(String path, @Nullable String mapping) {
-    return post(path, JsonTree.compact(Collections.singletonMap("mapping", mapping)));
   }
 
   /** Sends JSON. */

@@ -10,6 +10,7 @@ final class Progress {
   private final boolean terminal;
   private final String what;
   private int lastTenth = -1;
+  private int lastLength;
 
   Progress(PrintWriter out, boolean terminal, String what) {
     this.out = out;
@@ -23,15 +24,24 @@ final class Progress {
   }
 
   void show(long done, long total) {
+    show(done, total, "");
+  }
+
+  /**
+   * @param pace how fast it is; may be empty
+   */
+  void show(long done, long total, String pace) {
     double share = total <= 0 ? 0 : Math.min(1, (double) done / total);
     if (terminal) {
       int filled = (int) (share * WIDTH);
       String bar = "#".repeat(filled) + "-".repeat(WIDTH - filled);
-      out.print("\r" + what + " [" + bar + "] " + numbers(share, done, total));
+      String line = what + " [" + bar + "] " + numbers(share, done, total, pace);
+      out.print("\r" + line + " ".repeat(Math.max(0, lastLength - line.length())));
+      lastLength = line.length();
       out.flush();
     } else if ((int) (share * 10) > lastTenth) {
       lastTenth = (int) (share * 10);
-      out.println(what + " " + numbers(share, done, total));
+      out.println(what + " " + numbers(share, done, total, pace));
       out.flush();
     }
   }
@@ -43,7 +53,9 @@ final class Progress {
     }
   }
 
-  private static String numbers(double share, long done, long total) {
-    return String.format(Locale.ROOT, "%3d %%  %,d of %,d", (int) (share * 100), done, total);
+  private static String numbers(double share, long done, long total, String pace) {
+    String numbers =
+        String.format(Locale.ROOT, "%3d %%  %,d of %,d", (int) (share * 100), done, total);
+    return pace.isEmpty() ? numbers : numbers + ", " + pace;
   }
 }

@@ -2,14 +2,12 @@ package dev.pons.daemon.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Has the daemon look at every key again. */
@@ -17,24 +15,30 @@ import picocli.CommandLine.Spec;
     name = "resync",
     description = {
       "Look at every key again, on both sides, and bring them together.",
-      "Users' changes go first meanwhile; what agrees already is not written."
+      "Users' changes go first meanwhile; what agrees already is not written.",
+      "There is one at a time for the same scope; it goes on after a restart of the daemon."
     },
     footer = {
       "%nExamples:",
       "  ./pons resync --wait",
-      "  ./pons resync --mapping Memory",
-      "%nWithout --wait it goes on in the daemon: ./pons status"
+      "  ./pons resync --mapping Memory --from m100 --to m200",
+      "  ./pons resync --mapping Memory --key m17 --key m18 --wait",
+      "  ./pons resync --changed-since 12h --dry-run",
+      "  ./pons resync list",
+      "%nWithout --wait, and after Ctrl-C, it goes on in the daemon."
     })
 final class ResyncCommand implements Callable<Integer> {
-  private static final Duration STEP = Duration.ofMillis(200);
+  private static final String PATH = "/v1/resyncs";
+  private static final String OF_LIST = "As `resync list` says.";
 
   @Mixin private final Target target = new Target();
 
+  @Mixin private final ScopeOptions scope = new ScopeOptions();
+
   @Option(
-      names = "--mapping",
-      paramLabel = "NAME",
-      description = "Only this mapping (default: all).")
-  private @Nullable String mapping;
+      names = "--dry-run",
+      description = "Say how many keys would be looked at, and which differ; look at none.")
+  private boolean dryRun;
 
   @Option(names = "--wait", description = "Wait until it is done, and show how far it is.")
   private boolean wait;
@@ -44,36 +48,78 @@ final class ResyncCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DaemonClient client = target.client();
-    JsonNode job = client.start("/v1/resyncs", mapping);
-    PrintWriter out = spec.commandLine().getOut();
-    out.println("resync " + job.path("id").asText() + " started");
-    out.flush();
-    return wait ? follow(client, job, out) : 0;
-  }
-
-  private int follow(DaemonClient client, JsonNode started, PrintWriter out) {
-    String path = "/v1/resyncs/" + started.path("id").asText();
-    Progress progress =
-        new Progress(out, Progress.onTerminal(), mapping == null ? "everything" : mapping);
-    JsonNode job = started;
-    while (state(job).equals("running")) {
-      progress.show(job.path("done").asLong(), job.path("total").asLong());
-      Pause.of(STEP);
-      job = client.get(path);
-    }
-    progress.show(job.path("done").asLong(), job.path("total").asLong());
-    progress.end();
-    out.println("resync " + job.path("id").asText() + " " + state(job));
-    if (state(job).equals("done")) {
+    if (dryRun) {
+      new DryRun(client, out()).run(scope.body());
       return 0;
     }
-    if (!job.path("reason").asText("").isEmpty()) {
-      out.println("reason: " + job.path("reason").asText());
-    }
-    return CliException.FAILURE;
+    JsonNode job = client.post(PATH, JsonTree.compact(scope.body()));
+    say("resync " + job.path("id").asText() + " started");
+    return wait ? follow(client, job) : 0;
   }
 
-  private static String state(JsonNode job) {
-    return job.path("state").asText().toLowerCase(Locale.ROOT);
+  @Command(name = "list", description = "List resyncs, newest first.")
+  int list(
+      @Mixin Target where,
+      @Option(names = "--json", description = "Print what the daemon answers.") boolean json) {
+    JsonNode told = where.client().get(PATH);
+    if (json) {
+      out().println(JsonTree.pretty(told));
+    } else {
+      ResyncText.list(told.path("resyncs"), out());
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "pause",
+      description = {
+        "Offer no more keys of a resync until it is resumed, also after a restart of the daemon.",
+        "The few that are on their way already are still looked at."
+      })
+  int pause(@Mixin Target where, @Parameters(paramLabel = "ID", description = OF_LIST) String id) {
+    say(change(where.client(), id, "pause"));
+    return 0;
+  }
+
+  @Command(name = "resume", description = "Go on with a resync that was paused.")
+  int resume(
+      @Mixin Target where,
+      @Parameters(paramLabel = "ID", description = OF_LIST) String id,
+      @Option(names = "--wait", description = "Wait until it is done, and show how far it is.")
+          boolean untilDone) {
+    DaemonClient client = where.client();
+    JsonNode job = change(client, id, "resume");
+    say(job);
+    return untilDone ? follow(client, job) : 0;
+  }
+
+  @Command(
+      name = "cancel",
+      description = "End a resync. What it has brought together stays; the rest is left alone.")
+  int cancel(@Mixin Target where, @Parameters(paramLabel = "ID", description = OF_LIST) String id) {
+    say(change(where.client(), id, "cancel"));
+    return 0;
+  }
+
+  private static JsonNode change(DaemonClient client, String id, String verb) {
+    return client.post(PATH + "/" + Address.part(id) + "/" + verb, "");
+  }
+
+  private int follow(DaemonClient client, JsonNode job) {
+    String state = new ResyncWait(client, out()).follow(job);
+    return state.equals("done") ? 0 : CliException.FAILURE;
+  }
+
+  private void say(JsonNode job) {
+    say("resync " + job.path("id").asText() + " " + job.path("state").asText());
+  }
+
+  private void say(String line) {
+    out().println(line);
+    out().flush();
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
   }
 }

@@ -35,6 +35,9 @@ final class StatusText {
     if (status.path("desk").properties().stream().anyMatch(c -> c.getValue().asLong() > 0)) {
       line("desk", members(status.path("desk"), ""));
     }
+    if (status.hasNonNull("verify")) {
+      line("verify", verified(status.path("verify")));
+    }
     line("partitions", states(status.path("partitions")));
     status.path("captures").forEach(c -> line("capture", capture(c)));
   }
@@ -64,6 +67,16 @@ final class StatusText {
       }
     }
     return String.join(", ", parts);
+  }
+
+  private static String verified(JsonNode verify) {
+    Duration age = Duration.ofSeconds(verify.path("age_seconds").asLong());
+    return String.format(
+        Locale.ROOT,
+        "%,d differences, %d:%02d h ago",
+        verify.path("differences").asLong(),
+        age.toHours(),
+        age.toMinutesPart());
   }
 
   private static String capture(JsonNode capture) {

@@ -2,9 +2,8 @@ package dev.pons.daemon.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
-import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,25 +15,32 @@ import picocli.CommandLine.Spec;
     name = "verify",
     description = {
       "Compare both sides directly, key by key, and say what differs.",
-      "It repairs nothing: `./pons resync --wait` does."
+      "With --repair, have just what differs looked at again, and say what remains."
     },
-    exitCodeList = {"0:both sides agree", "1:they differ, or it failed", "2:wrong use"},
+    exitCodeList = {
+      "0:both sides agree, with --repair in the end",
+      "1:they differ, or it failed",
+      "2:wrong use"
+    },
     footer = {
       "%nExamples:",
       "  ./pons verify",
       "  ./pons verify --mapping Entity --limit 100",
+      "  ./pons verify --changed-since 12h",
+      "  ./pons verify --repair",
       "  ./pons verify --json > report.json"
     })
 final class VerifyCommand implements Callable<Integer> {
-  private static final Duration STEP = Duration.ofMillis(200);
-
   @Mixin private final Target target = new Target();
 
+  @Mixin private final ScopeOptions scope = new ScopeOptions();
+
   @Option(
-      names = "--mapping",
-      paramLabel = "NAME",
-      description = "Only this mapping (default: all).")
-  private @Nullable String mapping;
+      names = "--repair",
+      description =
+          "Resync just the keys that differ, wait, and say what remains. Conflicts are decided as"
+              + " ever.")
+  private boolean repair;
 
   @Option(
       names = "--limit",
@@ -51,10 +57,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    JsonNode job = follow(target.client(), out);
-    if (job.path("state").asText().equals("failed")) {
-      throw CliException.failure("verify failed; the daemon's log says why");
-    }
+    JsonNode job = new VerifyWait(target.client(), out, json).follow(body());
     if (json) {
       out.println(JsonTree.pretty(job));
     } else {
@@ -63,25 +66,11 @@ final class VerifyCommand implements Callable<Integer> {
     return job.path("differences").asLong() == 0 ? 0 : CliException.FAILURE;
   }
 
-  private JsonNode follow(DaemonClient client, PrintWriter out) {
-    JsonNode job = client.start("/v1/verifications", mapping);
-    String path = "/v1/verifications/" + job.path("id").asText();
-    Progress progress = new Progress(out, Progress.onTerminal(), "compared");
-    while (job.path("state").asText().equals("running")) {
-      show(progress, job);
-      Pause.of(STEP);
-      job = client.get(path);
+  private Map<String, Object> body() {
+    Map<String, Object> body = scope.body();
+    if (repair) {
+      body.put("repair", true);
     }
-    show(progress, job);
-    if (!json) {
-      progress.end();
-    }
-    return job;
-  }
-
-  private void show(Progress progress, JsonNode job) {
-    if (!json) {
-      progress.show(job.path("checked").asLong(), job.path("total").asLong());
-    }
+    return body;
   }
 }

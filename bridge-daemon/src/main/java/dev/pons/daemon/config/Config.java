@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A configuration without problems, as far as one can see without asking the stores.
  *
  * @param file the file it was read from; null for none
+ * @param verifyEvery how long after a comparison of everything the next one is due; zero for never
  * @param mappings the section {@code mappings}, from wherever it stands
  * @param logLevel least severe log lines, e.g. {@code info}
  */
@@ -26,6 +27,7 @@ public record Config(
     Search search,
     Embedding embedding,
     Retention retention,
+    Duration verifyEvery,
     YamlValue mappings,
     String logLevel) {
 

@@ -76,6 +76,7 @@ public final class ConfigReader {
             need(Options.SEARCH_CACHE_TTL)),
         requireNonNull(embedding),
         new Config.Retention(need(Options.RETENTION_CONFLICTS), need(Options.RETENTION_RESYNCS)),
+        need(Options.VERIFY_EVERY),
         requireNonNull(mappings),
         need(Options.LOG_LEVEL));
   }

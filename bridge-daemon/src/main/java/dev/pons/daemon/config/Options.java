@@ -285,7 +285,16 @@ final class Options {
           "retention.resyncs",
           duration(Duration.ofDays(1), Duration.ofDays(3650)),
           "30d",
-          "How long it is remembered of a resync that it took place.");
+          "How long it is remembered of a resync or a comparison that it took place.");
+
+  static final Option<Duration> VERIFY_EVERY =
+      Option.of(
+          "verify.every",
+          duration(Duration.ZERO, Duration.ofDays(365)),
+          "24h",
+          "How long after a comparison of everything, by hand or by itself, both sides are compared"
+              + " again; `0s` for never. It reads both stores whole, and not in the first ten minutes"
+              + " after a start nor while a resync runs.");
 
   static final Option<Path> MAPPINGS_FILE =
       Option.of(
@@ -349,6 +358,7 @@ final class Options {
           EMBEDDING_TIMEOUT,
           RETENTION_CONFLICTS,
           RETENTION_RESYNCS,
+          VERIFY_EVERY,
           MAPPINGS_FILE,
           LOG_LEVEL);
 

@@ -2,7 +2,6 @@ package dev.pons.daemon.http;
 
 import dev.pons.core.events.Subscription;
 import dev.pons.core.forget.Forgetting;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,25 +15,19 @@ public interface Application {
   String metrics();
 
   /**
-   * Starts a resync.
+   * Looking at every key again.
    *
-   * @param mapping name of the mapping in scope; null for all
-   * @throws ApiException there is no such mapping, or the bridge is not running yet
+   * @throws ApiException the bridge is not running yet
    */
-  ResyncView startResync(@Nullable String mapping);
-
-  /** Newest first. */
-  List<ResyncView> resyncs();
-
-  Optional<ResyncView> resync(String id);
+  ResyncApi resyncs();
 
   /**
    * Starts a comparison of both sides.
    *
-   * @param mapping name of the mapping in scope; null for all
+   * @param repair whether what differs is to be resynced
    * @throws ApiException there is no such mapping, one is running, or the bridge is not yet
    */
-  VerificationView startVerification(@Nullable String mapping);
+  VerificationView startVerification(ScopeRequest request, boolean repair);
 
   Optional<VerificationView> verification(String id);
 

@@ -2,6 +2,8 @@ package dev.pons.daemon.http;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /** Bodies of requests. */
 final class Bodies {
@@ -38,6 +40,18 @@ final class Bodies {
     } catch (IOException e) {
       throw ApiException.bad("the body ends too early", "send it again");
     }
+  }
+
+  /**
+   * Members of a JSON object; no body is an empty one.
+   *
+   * @param known names that it may have
+   * @throws ApiException it is declared as something else, longer than 1 MB, or has other members
+   */
+  static Members members(Context ctx, Set<String> known) {
+    byte[] body = large(ctx);
+    byte[] json = body.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : body;
+    return new Members(Json.tree(json), "the body", known);
   }
 
   private static byte[] declared(Context ctx, byte[] body) {

@@ -93,33 +93,6 @@ final class Json {
     }
   }
 
-  /**
-   * The member {@code mapping} of a request.
-   *
-   * @return null where it is null or missing
-   * @throws ApiException the body is something else
-   */
-  static @Nullable String mapping(byte[] body) {
-    if (body.length == 0) {
-      return null;
-    }
-    try {
-      JsonNode root = READER.readTree(body);
-      JsonNode mapping = root.path("mapping");
-      boolean others = root.size() > (root.has("mapping") ? 1 : 0);
-      if (!root.isObject() || others || !(mapping.isTextual() || mapping.isNull() || none(root))) {
-        throw ApiException.bad("the body asks for something unknown", "{\"mapping\": \"…\"} or {}");
-      }
-      return mapping.isTextual() ? mapping.asText() : null;
-    } catch (IOException e) {
-      throw ApiException.bad("the body is no JSON", "send {\"mapping\": \"…\"}, {}, or nothing");
-    }
-  }
-
-  private static boolean none(JsonNode root) {
-    return !root.has("mapping");
-  }
-
   /** Seconds with their fraction. */
   private static final class Seconds extends StdSerializer<Duration> {
     private static final long serialVersionUID = 1L;

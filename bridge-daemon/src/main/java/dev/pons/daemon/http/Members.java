@@ -47,6 +47,11 @@ final class Members {
     return node.isNull() ? MissingNode.getInstance() : node;
   }
 
+  /** Of whatever type; missing where there is none. */
+  JsonNode any(String name) {
+    return member(name);
+  }
+
   /** Null where there is none. */
   @Nullable String text(String name) {
     JsonNode node = member(name);

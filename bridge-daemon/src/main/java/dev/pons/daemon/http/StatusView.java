@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param embeddings records by how they stand with their vectors, when last counted; empty where
  *     nothing is embedded
  * @param desk what waits for an operator, by name, when last counted
+ * @param verify the last comparison of everything; null where none is remembered
  */
 public record StatusView(
     long pid,
@@ -34,11 +35,20 @@ public record StatusView(
     Map<String, Long> keys,
     Map<String, Long> embeddings,
     Map<String, Long> desk,
+    @Nullable VerifyView verify,
     List<PartitionView> partitions,
     List<CaptureView> captures) {
 
   /** Where the daemon listens. */
   public record Ports(int http) {}
+
+  /**
+   * A comparison of everything.
+   *
+   * @param ageSeconds since it ended
+   * @param checked records and rows seen
+   */
+  public record VerifyView(Instant finished, Duration ageSeconds, long checked, long differences) {}
 
   /**
    * A store.

@@ -4,7 +4,9 @@ import dev.pons.core.bridge.Bridge;
 import dev.pons.core.events.Events;
 import dev.pons.core.events.Subscription;
 import dev.pons.core.forget.Forgetting;
-import dev.pons.core.mapping.Mapping;
+import dev.pons.core.verify.Verifier;
+import dev.pons.core.verify.VerifyProgress;
+import dev.pons.core.verify.VerifyReport;
 import dev.pons.daemon.desk.OperatorsDesk;
 import dev.pons.daemon.http.ApiException;
 import dev.pons.daemon.http.Application;
@@ -12,7 +14,8 @@ import dev.pons.daemon.http.DeskApi;
 import dev.pons.daemon.http.EmbeddingCounts;
 import dev.pons.daemon.http.Health;
 import dev.pons.daemon.http.RecordApi;
-import dev.pons.daemon.http.ResyncView;
+import dev.pons.daemon.http.ResyncApi;
+import dev.pons.daemon.http.ScopeRequest;
 import dev.pons.daemon.http.SearchApi;
 import dev.pons.daemon.http.StatusView;
 import dev.pons.daemon.http.VerificationView;
@@ -25,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The process as its HTTP interface shows it, from before the bridge runs until it has stopped. */
@@ -41,8 +45,8 @@ final class DaemonApplication implements Application, AutoCloseable {
 
   /** What there is once the bridge runs. */
   private record Running(
-      Bridge bridge,
-      List<String> mappings,
+      MappingNames mappings,
+      ResyncApi resyncs,
       SearchApi search,
       Events events,
       RecordApi records,
@@ -80,22 +84,33 @@ final class DaemonApplication implements Application, AutoCloseable {
 
   /** The bridge runs from now on. */
   void running(Bridge bridge, Surroundings around) {
-    List<String> mappings = around.mappings().mappings().all().stream().map(Mapping::name).toList();
+    MappingNames mappings = MappingNames.of(around.mappings().mappings());
     RecordApi records = metrics.records(around.records());
     running =
         new Running(
-            bridge,
             mappings,
+            new OperatorsResyncs(bridge.resyncs(), mappings, clock),
             metrics.searches(around.search()),
             around.channels().events(),
             records,
             new OperatorsDesk(around.desk(), records),
             around.forgetting(),
-            new Verifications(bridge.verifier()::verify),
+            new Verifications(
+                (asked, told) -> compare(bridge.verifier(), asked, told),
+                bridge.repair()::run,
+                around.verifications()),
             around.capture().choice());
-    metrics.bridge(bridge.status());
+    metrics.bridge(bridge.status(), clock);
     metrics.search(around.search());
     metrics.channels(around.channels());
+  }
+
+  private static VerifyReport compare(
+      Verifier verifier, ScopeRequest request, Consumer<VerifyProgress> progress)
+      throws InterruptedException {
+    return request.keys().isEmpty()
+        ? verifier.verify(request.scope(), progress)
+        : verifier.verify(request.keys(), progress);
   }
 
   /** The bridge is about to stop. */
@@ -135,6 +150,7 @@ final class DaemonApplication implements Application, AutoCloseable {
         sample.counts(),
         embeddings(),
         sample.desk(),
+        StatusViews.verify(sample.verified(), clock.instant()),
         StatusViews.partitions(sample.status()),
         StatusViews.captures(sample, choice()));
   }
@@ -160,23 +176,13 @@ final class DaemonApplication implements Application, AutoCloseable {
   }
 
   @Override
-  public ResyncView startResync(@Nullable String mapping) {
-    return ResyncView.of(known(mapping).bridge().resyncs().start(mapping));
+  public ResyncApi resyncs() {
+    return now().resyncs();
   }
 
   @Override
-  public List<ResyncView> resyncs() {
-    return now().bridge().resyncs().list().stream().map(ResyncView::of).toList();
-  }
-
-  @Override
-  public Optional<ResyncView> resync(String id) {
-    return now().bridge().resyncs().find(id).map(ResyncView::of);
-  }
-
-  @Override
-  public VerificationView startVerification(@Nullable String mapping) {
-    return known(mapping).verifications().start(mapping);
+  public VerificationView startVerification(ScopeRequest request, boolean repair) {
+    return known(request.scope().mapping()).verifications().start(request, repair);
   }
 
   @Override
@@ -220,11 +226,7 @@ final class DaemonApplication implements Application, AutoCloseable {
 
   private Running known(@Nullable String mapping) {
     Running current = now();
-    if (mapping != null && !current.mappings().contains(mapping)) {
-      throw ApiException.bad(
-          "no mapping is named '" + mapping + "'",
-          "the mappings are " + String.join(", ", current.mappings()));
-    }
+    current.mappings().require(mapping);
     return current;
   }
 

@@ -3,6 +3,7 @@ package dev.pons.daemon.run;
 import dev.pons.core.bridge.Bridge;
 import dev.pons.core.failure.RetryableException;
 import dev.pons.core.loop.Loop;
+import dev.pons.core.verify.VerifySchedule;
 import dev.pons.daemon.config.Config;
 import dev.pons.daemon.config.Problems;
 import dev.pons.daemon.http.HttpServer;
@@ -31,6 +32,8 @@ final class DaemonProcess {
 
   private static final String ASSEMBLING = "being assembled";
   private static final Duration EXPIRE_EVERY = Duration.ofHours(1);
+  private static final Duration VERIFY_LOOK = Duration.ofMinutes(1);
+  private static final Duration VERIFY_LOOK_OFTEN = Duration.ofSeconds(1);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
 
   private final Config config;
@@ -110,7 +113,8 @@ final class DaemonProcess {
                     records.get(),
                     stores.postgres().get().desk(),
                     wiring.forgetting(stores, mappings.mappings(), bus),
-                    capture.get());
+                    capture.get(),
+                    stores.postgres().get().verifications());
             run(stores, around, monitor, application);
           }
         }
@@ -146,20 +150,38 @@ final class DaemonProcess {
             EXPIRE_EVERY,
             () -> retention.expire(limits.conflicts(), limits.resyncs()),
             clock);
+    Loop verify = verifying(bridge, around);
     try (bridge;
         records) {
       bridge.start();
       expiry.start();
+      verify.start();
       application.running(bridge, around);
       monitor.watch(
-          bridge, () -> around.capture().kept().get().orElse(null), around.desk()::counts);
+          bridge,
+          () -> around.capture().kept().get().orElse(null),
+          around.desk()::counts,
+          () -> around.verifications().last().orElse(null));
       stop.await();
       LOG.info("stopping");
       application.stopping();
     } finally {
       expiry.stop();
+      verify.stop();
       expiry.join(STOP_WITHIN);
+      verify.join(STOP_WITHIN);
     }
+  }
+
+  /** Looks now and then whether a comparison is due. */
+  private Loop verifying(Bridge bridge, Surroundings around) {
+    Duration every = config.verifyEvery();
+    VerifySchedule schedule =
+        new VerifySchedule(
+            bridge.verifier(), bridge.resyncs(), around.verifications(), every, stop::asked, clock);
+    boolean often = !every.isZero() && every.compareTo(VERIFY_LOOK) < 0;
+    Duration look = often ? VERIFY_LOOK_OFTEN : VERIFY_LOOK;
+    return new Loop("verify", schedule::runOnce, () -> {}, look, clock);
   }
 
   private static void connect(Stores stores) {

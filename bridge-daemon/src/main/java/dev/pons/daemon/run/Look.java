@@ -2,6 +2,7 @@ package dev.pons.daemon.run;
 
 import dev.pons.core.bridge.BridgeStatus;
 import dev.pons.core.desk.Desk;
+import dev.pons.core.verify.VerifyRun;
 import dev.pons.postgres.source.Kept;
 import java.time.Instant;
 import java.util.Map;
@@ -17,16 +18,18 @@ import org.jspecify.annotations.Nullable;
  *     renews it
  * @param kept what Postgres keeps until changes are applied; null where unknown
  * @param waiting what waits for an operator; null where unknown
+ * @param verified the last comparison of everything; null where none is remembered
  */
 record Look(
     Instant at,
     @Nullable BridgeStatus status,
     Set<String> elsewhere,
     @Nullable Kept kept,
-    Desk.@Nullable Counts waiting) {
+    Desk.@Nullable Counts waiting,
+    @Nullable VerifyRun verified) {
 
   static Look none(Instant at) {
-    return new Look(at, null, Set.of(), null, null);
+    return new Look(at, null, Set.of(), null, null, null);
   }
 
   /** Name of a partition in {@link #elsewhere()}. */

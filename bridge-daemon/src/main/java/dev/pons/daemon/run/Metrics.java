@@ -11,6 +11,8 @@ import dev.pons.core.cache.Served;
 import dev.pons.core.embedding.EmbeddingStore.Status;
 import dev.pons.core.embedding.EmbeddingWorker;
 import dev.pons.core.search.Leg;
+import dev.pons.core.verify.Difference;
+import dev.pons.core.verify.VerifyRun;
 import dev.pons.daemon.http.RecordApi;
 import dev.pons.daemon.http.SearchApi;
 import dev.pons.daemon.records.MeteredRecords;
@@ -26,6 +28,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +81,8 @@ final class Metrics {
     }
   }
 
-  void bridge(BridgeStatus begin) {
+  void bridge(BridgeStatus begin, Clock clock) {
+    verified(clock);
     Counts.of(begin.counters()).keySet().forEach(this::count);
     IntStream.range(0, begin.partitions().size()).forEach(this::partition);
     for (String state : STATES) {
@@ -103,6 +107,27 @@ final class Metrics {
     gauge("pons.outbox.age", "Age of the oldest change in the outbox", Metrics::age)
         .baseUnit("seconds")
         .register(registry);
+  }
+
+  private void verified(Clock clock) {
+    for (Difference.Kind kind : Difference.Kind.values()) {
+      gauge("pons.verify.differences", "What the last comparison found", s -> found(s, kind))
+          .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+          .register(registry);
+    }
+    gauge("pons.verify.age", "Since the last comparison of everything", s -> age(s, clock))
+        .baseUnit("seconds")
+        .register(registry);
+  }
+
+  private static double found(Look look, Difference.Kind kind) {
+    VerifyRun last = look.verified();
+    return last == null ? Double.NaN : last.found().getOrDefault(kind, 0L);
+  }
+
+  private static double age(Look look, Clock clock) {
+    VerifyRun last = look.verified();
+    return last == null ? Double.NaN : seconds(Duration.between(last.finished(), clock.instant()));
   }
 
   private static double desk(Look look, String name) {

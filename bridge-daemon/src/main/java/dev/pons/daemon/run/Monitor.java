@@ -3,6 +3,7 @@ package dev.pons.daemon.run;
 import dev.pons.core.bridge.Bridge;
 import dev.pons.core.bridge.BridgeStatus;
 import dev.pons.core.desk.Desk;
+import dev.pons.core.verify.VerifyRun;
 import dev.pons.postgres.source.Kept;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +38,7 @@ final class Monitor implements AutoCloseable {
   private volatile @Nullable Bridge bridge;
   private volatile @Nullable Kept kept;
   private volatile Desk.@Nullable Counts waiting;
+  private volatile @Nullable VerifyRun verified;
 
   Monitor(Stores stores, Duration lease, Clock clock) {
     this.stores = stores;
@@ -63,13 +65,19 @@ final class Monitor implements AutoCloseable {
    *
    * @param captured what Postgres keeps until changes are applied; null where unknown
    * @param desk counts what waits for an operator
+   * @param lastRun the last comparison of everything; null where none is remembered
    */
-  void watch(Bridge running, Supplier<@Nullable Kept> captured, Supplier<Desk.Counts> desk) {
+  void watch(
+      Bridge running,
+      Supplier<@Nullable Kept> captured,
+      Supplier<Desk.Counts> desk,
+      Supplier<@Nullable VerifyRun> lastRun) {
     bridge = running;
     look();
     every(LOOK_EVERY, this::look);
     every(COUNT_EVERY, () -> kept = captured.get());
     every(COUNT_EVERY, () -> waiting = desk.get());
+    every(COUNT_EVERY, () -> verified = lastRun.get());
   }
 
   private synchronized void look() {
@@ -77,7 +85,7 @@ final class Monitor implements AutoCloseable {
     if (running != null) {
       BridgeStatus status = running.status();
       Instant now = clock.instant();
-      sample = new Look(now, status, waits.elsewhere(status, now), kept, waiting);
+      sample = new Look(now, status, waits.elsewhere(status, now), kept, waiting, verified);
     }
   }
 

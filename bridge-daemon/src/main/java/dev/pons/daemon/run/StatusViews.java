@@ -4,10 +4,12 @@ import dev.pons.core.bridge.BridgeStatus;
 import dev.pons.core.bridge.CaptureStatus;
 import dev.pons.core.bridge.PartitionStatus;
 import dev.pons.core.record.Side;
+import dev.pons.core.verify.VerifyRun;
 import dev.pons.daemon.http.StatusView;
 import dev.pons.postgres.capture.CaptureChoice;
 import dev.pons.postgres.source.Kept;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +62,16 @@ final class StatusViews {
         c.lag(),
         c.lastPoll(),
         c.problem());
+  }
+
+  static StatusView.@Nullable VerifyView verify(@Nullable VerifyRun last, Instant now) {
+    return last == null
+        ? null
+        : new StatusView.VerifyView(
+            last.finished(),
+            Duration.between(last.finished(), now),
+            last.checked(),
+            last.differences());
   }
 
   /** Lag by side; null before a side's first change. */

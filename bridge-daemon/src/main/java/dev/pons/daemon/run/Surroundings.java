@@ -2,6 +2,7 @@ package dev.pons.daemon.run;
 
 import dev.pons.core.desk.Desk;
 import dev.pons.core.forget.Forgetting;
+import dev.pons.core.verify.VerifyLog;
 import dev.pons.daemon.mapping.ResolvedMappings;
 import dev.pons.daemon.records.RecordService;
 import dev.pons.daemon.search.SearchService;
@@ -19,4 +20,5 @@ record Surroundings(
     RecordService records,
     Desk desk,
     Forgetting forgetting,
-    TableCapture capture) {}
+    TableCapture capture,
+    VerifyLog verifications) {}

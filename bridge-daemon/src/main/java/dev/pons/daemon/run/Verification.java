@@ -1,12 +1,11 @@
 package dev.pons.daemon.run;
 
-import dev.pons.core.verify.Difference;
-import dev.pons.core.verify.MappingReport;
 import dev.pons.core.verify.VerifyProgress;
 import dev.pons.core.verify.VerifyReport;
 import dev.pons.daemon.http.VerificationView;
+import dev.pons.daemon.http.VerificationView.Repairing;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Verification {
   private final String id;
   private final Map<String, VerifyProgress> progress = new HashMap<>();
+  private String phase = "comparing";
+  private @Nullable Repairing repair;
   private @Nullable VerifyReport report;
   private @Nullable String problem;
 
@@ -33,6 +34,21 @@ final class Verification {
     progress.put(now.mapping(), now);
   }
 
+  /** What was found is being resynced. */
+  synchronized void repairing(long found, List<String> resyncs) {
+    phase = "repairing";
+    repair = new Repairing(found, resyncs);
+  }
+
+  /** What was found is compared again. */
+  synchronized void again(VerifyProgress now) {
+    if (!phase.equals("comparing_again")) {
+      phase = "comparing_again";
+      progress.clear();
+    }
+    progress(now);
+  }
+
   synchronized void done(VerifyReport found) {
     report = found;
   }
@@ -46,33 +62,12 @@ final class Verification {
     return new VerificationView(
         id,
         found != null ? "done" : problem != null ? "failed" : "running",
+        phase,
         progress.values().stream().mapToLong(VerifyProgress::checked).sum(),
         progress.values().stream().mapToLong(VerifyProgress::total).sum(),
-        found == null ? null : view(found),
+        found == null ? null : VerifyViews.report(found),
         found == null ? 0 : found.differences(),
+        repair,
         problem);
-  }
-
-  private static VerificationView.Report view(VerifyReport report) {
-    return new VerificationView.Report(report.mappings().stream().map(Verification::view).toList());
-  }
-
-  private static VerificationView.OneMapping view(MappingReport report) {
-    return new VerificationView.OneMapping(
-        report.mapping(),
-        report.graphCount(),
-        report.tableCount(),
-        report.missingInGraph(),
-        report.missingInTable(),
-        report.different(),
-        report.duplicates(),
-        report.sample().stream().map(Verification::view).toList());
-  }
-
-  private static VerificationView.OneDifference view(Difference difference) {
-    return new VerificationView.OneDifference(
-        difference.key().text(),
-        difference.kind().name().toLowerCase(Locale.ROOT),
-        difference.properties());
   }
 }

@@ -1,17 +1,21 @@
 package dev.pons.daemon.run;
 
+import dev.pons.core.scope.KeyScope;
+import dev.pons.core.verify.VerifyLog;
 import dev.pons.core.verify.VerifyProgress;
 import dev.pons.core.verify.VerifyReport;
+import dev.pons.core.verify.VerifyRun;
 import dev.pons.daemon.http.ApiException;
+import dev.pons.daemon.http.ScopeRequest;
 import dev.pons.daemon.http.VerificationView;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +25,8 @@ final class Verifications implements AutoCloseable {
   private static final int KEPT = 20;
 
   private final Comparing comparing;
+  private final Mending mending;
+  private final VerifyLog log;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -32,20 +38,36 @@ final class Verifications implements AutoCloseable {
 
   /** What compares. */
   interface Comparing {
-    VerifyReport verify(@Nullable String mapping, Consumer<VerifyProgress> progress)
+    VerifyReport verify(ScopeRequest request, Consumer<VerifyProgress> progress)
         throws InterruptedException;
   }
 
-  Verifications(Comparing comparing) {
+  /** What mends. */
+  interface Mending {
+    VerifyReport mend(
+        KeyScope scope,
+        VerifyReport found,
+        Consumer<List<String>> started,
+        Consumer<VerifyProgress> told)
+        throws InterruptedException;
+  }
+
+  /**
+   * @param log keeps comparisons of everything
+   */
+  Verifications(Comparing comparing, Mending mending, VerifyLog log) {
     this.comparing = comparing;
+    this.mending = mending;
+    this.log = log;
   }
 
   /**
    * Starts one.
    *
+   * @param repair whether what differs is to be resynced
    * @throws ApiException one is running
    */
-  synchronized VerificationView start(@Nullable String mapping) {
+  synchronized VerificationView start(ScopeRequest request, boolean repair) {
     for (Verification other : kept.values()) {
       if (other.running()) {
         throw ApiException.conflict(
@@ -57,7 +79,7 @@ final class Verifications implements AutoCloseable {
     while (kept.size() > KEPT) {
       kept.remove(kept.keySet().iterator().next());
     }
-    thread.execute(() -> run(started, mapping));
+    thread.execute(() -> run(started, request, repair));
     return started.view();
   }
 
@@ -65,9 +87,18 @@ final class Verifications implements AutoCloseable {
     return Optional.ofNullable(kept.get(id)).map(Verification::view);
   }
 
-  private void run(Verification verification, @Nullable String mapping) {
+  private void run(Verification verification, ScopeRequest request, boolean repair) {
     try {
-      VerifyReport report = comparing.verify(mapping, verification::progress);
+      VerifyReport found = comparing.verify(request, verification::progress);
+      VerifyRun run = VerifyRun.of(found);
+      VerifyReport report = found;
+      if (repair && found.differences() > 0) {
+        report = mend(verification, request, found);
+        run = run.mended(report);
+      }
+      if (request.equals(ScopeRequest.ALL)) {
+        log.ended(verification.id(), run);
+      }
       verification.done(report);
       LOG.info("verified id={} differences={}", verification.id(), report.differences());
     } catch (InterruptedException e) {
@@ -77,6 +108,15 @@ final class Verifications implements AutoCloseable {
       LOG.warn("verification failed id={} reason=\"{}\"", verification.id(), e.getMessage());
       verification.failed(String.valueOf(e.getMessage()));
     }
+  }
+
+  private VerifyReport mend(Verification verification, ScopeRequest request, VerifyReport found)
+      throws InterruptedException {
+    return mending.mend(
+        request.scope(),
+        found,
+        resyncs -> verification.repairing(found.differences(), resyncs),
+        verification::again);
   }
 
   @Override

@@ -167,6 +167,8 @@ final class Wiring {
             sources,
             notifier(around),
             postgres.resyncs(),
+            postgres.recordRows(mappings),
+            around.desk(),
             clock),
         options());
   }

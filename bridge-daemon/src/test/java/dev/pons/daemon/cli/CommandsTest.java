@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ class CommandsTest {
       {"pid": 42, "version": "1.2", "uptime_seconds": 3723, "ready": true, "problems": [],
        "ports": {"http": 7600}, "stores": {"postgres": {"url": "jdbc:postgresql://h/d", "state": "up",
        "ping_seconds": 0.001}}, "lag_seconds": {"graph": null, "table": 0.25}, "backlog": 1200,
+       "verify": {"differences": 3, "age_seconds": 3725},
        "keys": {"reconciled": 1234, "conflicts": 0, "parked": 2},
        "partitions": [{"state": "running"}, {"state": "running"}, {"state": "waiting"}],
        "captures": [{"side": "table", "mode": "outbox", "reason": "wal_level is replica",
@@ -60,6 +62,7 @@ class CommandsTest {
             "up 1:02:03",
             "jdbc:postgresql://h/d, up",
             "1,200 keys")
+        .contains("3 differences, 1:02 h ago")
         .contains("reconciled 1,234, parked 2", "2 running, 1 waiting", "table 0.250 s")
         .contains("table running (outbox: wal_level is replica), 9 captured, 1 outstanding")
         .contains("graph running, 7 captured");
@@ -95,6 +98,86 @@ class CommandsTest {
     assertThat(daemon.bodyOf("POST /v1/resyncs")).isEqualTo("{\"mapping\":\"Memory\"}");
     assertThat(out.toString())
         .contains("0 %  0 of 100", "50 %  50 of 100", "100 %  100 of 100", "resync r1 done");
+  }
+
+  @Test
+  void aResyncThatIsWaitedForSaysHowFastItIsAndThatItIsPaused() {
+    daemon
+        .on("POST /v1/resyncs", 202, job("running", 0))
+        .on(
+            "GET /v1/resyncs/r1",
+            200,
+            job("running", 50)
+                .replace("}", ", \"keys_per_second\": 1234.5, \"left_seconds\": 3661.2}"))
+        .on("GET /v1/resyncs/r1", 200, job("paused", 50))
+        .on("GET /v1/resyncs/r1", 200, job("cancelled", 50));
+    assertThat(run("resync", "--wait")).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("50 of 100, 1,235/s, 1:01:02 left")
+        .containsOnlyOnce("paused: ./pons resync resume r1")
+        .contains("resync r1 cancelled");
+  }
+
+  @Test
+  void resyncsArePausedResumedCancelledAndListed() {
+    for (String verb : List.of("pause", "resume", "cancel")) {
+      daemon.on("POST /v1/resyncs/r1/" + verb, 200, job(verb + "d", 50));
+      assertThat(run("resync", verb, "r1")).as(err.toString()).isZero();
+      assertThat(out.toString()).contains("resync r1 " + verb + "d");
+    }
+    daemon.on("GET /v1/resyncs", 200, "{\"resyncs\": [" + job("paused", 50) + "]}");
+    assertThat(run("resync", "list")).isZero();
+    assertThat(out.toString()).contains("r1", "everything", "paused", "50 of 100");
+  }
+
+  @Test
+  void aResyncThatIsResumedIsWaitedForWhereAskedTo() {
+    daemon
+        .on("POST /v1/resyncs/r1/resume", 200, job("running", 50))
+        .on("GET /v1/resyncs/r1", 200, job("done", 100));
+    assertThat(run("resync", "resume", "r1", "--wait")).isZero();
+    assertThat(out.toString()).contains("resync r1 done");
+  }
+
+  @Test
+  void aScopeIsAskedForAsItWasTyped() {
+    daemon.on("POST /v1/resyncs", 202, job("running", 0));
+    assertThat(run("resync", "--mapping", "M", "--from", "a", "--to", "c", "--direction", "both"))
+        .isZero();
+    assertThat(daemon.bodyOf("POST /v1/resyncs"))
+        .isEqualTo("{\"mapping\":\"M\",\"from\":\"a\",\"to\":\"c\",\"direction\":\"both\"}");
+    assertThat(run("resync", "--mapping", "M", "--key", "a", "--key", "b")).isZero();
+    assertThat(daemon.bodyOf("POST /v1/resyncs"))
+        .isEqualTo("{\"mapping\":\"M\",\"keys\":[\"a\",\"b\"]}");
+    assertThat(run("resync", "--changed-since", "2026-01-02T04:04:05+01:00")).isZero();
+    assertThat(daemon.bodyOf("POST /v1/resyncs"))
+        .isEqualTo("{\"changed_since\":\"2026-01-02T03:04:05Z\"}");
+    assertThat(run("resync", "--changed-since", "12h")).isZero();
+    assertThat(daemon.bodyOf("POST /v1/resyncs")).startsWith("{\"changed_since\":\"20");
+    assertThat(run("resync", "--changed-since", "noon")).isEqualTo(2);
+    assertThat(err.toString()).contains("--changed-since: give");
+  }
+
+  @Test
+  void aDryRunComparesTheSameKeysAndResyncsNone() {
+    daemon.on("POST /v1/verifications", 202, REPORT);
+    assertThat(run("resync", "--mapping", "Memory", "--from", "m1", "--dry-run")).isZero();
+    assertThat(daemon.bodyOf("POST /v1/verifications"))
+        .isEqualTo("{\"mapping\":\"Memory\",\"from\":\"m1\"}");
+    assertThat(daemon.bodyOf("POST /v1/resyncs")).isNull();
+    assertThat(out.toString())
+        .contains("9 keys of Postgres and 10 of the graph, of which 2 differ; nothing was done");
+  }
+
+  @Test
+  void aResyncThatIsActiveAlreadyIsNamed() {
+    daemon.on(
+        "POST /v1/resyncs",
+        409,
+        "{\"title\": \"Conflict\", \"detail\": \"resync r1 of the same scope has begun\","
+            + " \"hint\": \"wait\"}");
+    assertThat(run("resync", "--wait")).isEqualTo(1);
+    assertThat(err.toString()).contains("resync r1 of the same scope has begun; wait");
   }
 
   @Test
@@ -138,6 +221,40 @@ class CommandsTest {
         "POST /v1/verifications", 202, REPORT.replace("\"different\": 1", "\"different\": 7000"));
     assertThat(run("verify", "--limit", "5000")).isEqualTo(1);
     assertThat(out.toString()).contains("7,001 differences, the first 2 shown");
+  }
+
+  @Test
+  void verifySaysWhyAKeyDiffersAndWhatToDoAboutIt() {
+    daemon.on(
+        "POST /v1/verifications",
+        202,
+        REPORT.replace(
+            "\"properties\": []",
+            "\"properties\": [], \"why\": \"unreported\", \"changed\": [\"graph\"],"
+                + " \"agreed\": \"2026-01-02T03:04:05Z\", \"reason\": null,"
+                + " \"remedy\": \"./pons verify --repair\""));
+    assertThat(run("verify")).isEqualTo(1);
+    assertThat(out.toString())
+        .contains(
+            "no change was reported; not as agreed: graph; last agreed on a change of 2026-01-02",
+            "→ ./pons verify --repair");
+  }
+
+  @Test
+  void verifyThatRepairsSaysWhatIsLookedAtAgainAndWhatRemains() {
+    String repair = ", \"repair\": {\"found\": 2, \"resyncs\": [\"r1\"]}, \"report\"";
+    daemon
+        .on("POST /v1/verifications", 202, "{\"id\": \"v1\", \"state\": \"running\"}")
+        .on(
+            "GET /v1/verifications/v1",
+            200,
+            REPORT
+                .replace("\"differences\": 2", "\"differences\": 0")
+                .replace(", \"report\"", repair));
+    assertThat(run("verify", "--repair", "--mapping", "Memory")).as(err.toString()).isZero();
+    assertThat(daemon.bodyOf("POST /v1/verifications"))
+        .isEqualTo("{\"mapping\":\"Memory\",\"repair\":true}");
+    assertThat(out.toString()).contains("2 differences are looked at again: resync r1");
   }
 
   @Test

@@ -30,6 +30,7 @@ class ConfigReaderTest {
     assertThat(config.http()).isEqualTo(new Config.Http("127.0.0.1", 7600, null));
     assertThat(config.engine())
         .isEqualTo(new Config.Engine(8, Duration.ofSeconds(10), Duration.ofSeconds(5), true));
+    assertThat(config.verifyEvery()).isEqualTo(Duration.ofDays(1));
     assertThat(config.postgres().url().address())
         .hasToString("jdbc:postgresql://db.example:5433/memory");
     assertThat(config.postgres().url().user()).isEqualTo("pons");

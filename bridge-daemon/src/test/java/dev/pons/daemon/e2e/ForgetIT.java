@@ -37,6 +37,9 @@ class ForgetIT {
     assertThat(done.status()).as(done.out()).isZero();
     assertThat(forget("Memory", "zq9gone-bad").status()).isZero();
     assertThat(leaks("zq9gone")).isEmpty();
+    assertThat(forget("Memory", "zq9gone").out())
+        .as("but for the search above")
+        .isEqualToIgnoringNewLines("forgotten: 2 cached answers");
     assertThat(forget("Memory", "zq9gone").out()).contains("nothing is kept");
   }
 

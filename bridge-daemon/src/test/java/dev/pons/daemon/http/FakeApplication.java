@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +31,7 @@ public final class FakeApplication implements Application {
 
   final FakeRecords records = new FakeRecords();
   final FakeDesk desk = new FakeDesk();
-  final List<ResyncView> jobs = new ArrayList<>();
+  final FakeResyncs resyncs = new FakeResyncs();
 
   @Override
   public Health health() {
@@ -59,6 +58,7 @@ public final class FakeApplication implements Application {
         Map.of("dead_letters", 1L),
         Map.of("pending", 2L),
         Map.of("dead_letters", 1L),
+        new StatusView.VerifyView(START, Duration.ofMinutes(5), 20, 3),
         List.of(new StatusView.PartitionView(0, "running", 3, 4, 0, START, null)),
         List.of());
   }
@@ -69,27 +69,12 @@ public final class FakeApplication implements Application {
   }
 
   @Override
-  public ResyncView startResync(@Nullable String mapping) {
-    if ("Nothing".equals(mapping)) {
-      throw ApiException.bad("no mapping is named Nothing", "mappings: Memory");
-    }
-    ResyncView job = new ResyncView("r1", mapping, "running", 10, 5, 2, 20, START, null, null);
-    jobs.add(job);
-    return job;
+  public ResyncApi resyncs() {
+    return resyncs;
   }
 
   @Override
-  public List<ResyncView> resyncs() {
-    return jobs;
-  }
-
-  @Override
-  public Optional<ResyncView> resync(String id) {
-    return jobs.stream().filter(job -> job.id().equals(id)).findFirst();
-  }
-
-  @Override
-  public VerificationView startVerification(@Nullable String mapping) {
+  public VerificationView startVerification(ScopeRequest request, boolean repair) {
     throw ApiException.unavailable("the bridge is starting: waiting for postgres", "try again");
   }
 

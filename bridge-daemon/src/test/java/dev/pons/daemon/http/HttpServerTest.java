@@ -58,6 +58,7 @@ class HttpServerTest {
     assertThat(status.path("started").asText()).isEqualTo("2026-11-20T10:00:00Z");
     assertThat(status.path("lag_seconds").path("graph").asDouble()).isEqualTo(1.5);
     assertThat(status.path("keys").path("dead_letters").asInt()).isEqualTo(1);
+    assertThat(status.path("verify").path("age_seconds").asLong()).isEqualTo(300);
     assertThat(status.path("ports").path("http").asInt()).isEqualTo(7600);
     assertThat(status.path("partitions").get(0).path("last_round").asText()).isNotEmpty();
     assertThat(status.path("stores").path("redis").path("ping_seconds").asDouble())
@@ -82,14 +83,29 @@ class HttpServerTest {
     assertThat(started.statusCode()).isEqualTo(202);
     String location = started.headers().firstValue("Location").orElseThrow();
     assertThat(location).isEqualTo("/v1/resyncs/r1");
-    assertThat(json(get(location)).path("percent").asInt()).isEqualTo(20);
+    JsonNode job = json(get(location));
+    assertThat(job.path("percent").asInt()).isEqualTo(20);
+    assertThat(job.path("keys_per_second").asDouble()).isEqualTo(0.2);
+    assertThat(job.path("left_seconds").asDouble()).isEqualTo(40);
     assertThat(json(get("/v1/resyncs")).path("resyncs")).isNotEmpty();
     assertThat(json(post("/v1/resyncs", "")).path("mapping").isNull()).isTrue();
     assertThat(json(post("/v1/resyncs", "{\"mapping\":null}")).path("mapping").isNull()).isTrue();
   }
 
   @ParameterizedTest
+  @CsvSource({"pause, paused", "resume, running", "cancel, cancelled"})
+  void resyncsArePausedResumedAndCancelled(String verb, String state) throws Exception {
+    HttpResponse<String> changed = post("/v1/resyncs/r1/" + verb, "");
+    assertThat(changed.statusCode()).isEqualTo(200);
+    assertThat(json(changed).path("state").asText()).isEqualTo(state);
+    assertThat(json(changed).path("left_seconds").isNull()).isEqualTo(!verb.equals("resume"));
+  }
+
+  @ParameterizedTest
   @CsvSource({
+    "POST, /v1/resyncs/unknown/pause, '', 404",
+    "POST, /v1/resyncs/ended/cancel, '', 409",
+    "POST, /v1/resyncs/r1/halt, '', 404",
     "GET, /v1/resyncs/unknown, '', 404",
     "GET, /nowhere, '', 404",
     "GET, /v1/verifications/unknown, '', 404",
@@ -101,6 +117,8 @@ class HttpServerTest {
     "POST, /v1/resyncs, '{\"mapping\": \"A\"} {}', 400",
     "POST, /v1/resyncs, '{\"maping\": \"x\"}', 400",
     "POST, /v1/resyncs, '{\"mapping\": 1}', 400",
+    "POST, /v1/resyncs, '{\"repair\": true}', 400",
+    "POST, /v1/verifications, '{\"repair\": 1}', 400",
     "POST, /v1/resyncs, '{\"mapping\": \"Nothing\"}', 400",
   })
   void errorsAreProblems(String method, String path, String body, int status) throws Exception {

@@ -3,9 +3,14 @@ package dev.pons.daemon.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pons.core.desk.Desk;
+import dev.pons.core.verify.Difference;
+import dev.pons.core.verify.VerifyRun;
 import dev.pons.postgres.source.Kept;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -19,10 +24,15 @@ class MetricsTest {
             ReadinessTest.status("running", "running", now, null),
             Set.of(),
             new Kept(4096L, null),
-            new Desk.Counts(2, 3));
+            new Desk.Counts(2, 3),
+            new VerifyRun(
+                now.minusSeconds(90),
+                now.minusSeconds(60),
+                100,
+                Map.of(Difference.Kind.DIFFERENT, 4L)));
     Metrics metrics = new Metrics(() -> sample);
     metrics.ready(() -> true);
-    metrics.bridge(sample.status());
+    metrics.bridge(sample.status(), Clock.fixed(now, ZoneOffset.UTC));
 
     assertThat(metrics.text().lines())
         .contains(
@@ -38,6 +48,9 @@ class MetricsTest {
             "pons_outbox_age_seconds NaN",
             "pons_open_conflicts 2.0",
             "pons_dead_letters_kept 3.0",
+            "pons_verify_differences{kind=\"different\"} 4.0",
+            "pons_verify_differences{kind=\"unreadable\"} 0.0",
+            "pons_verify_age_seconds 60.0",
             "pons_reconciled_total 0.0",
             "pons_conflicts_total 0.0",
             "pons_parked_total 0.0",
@@ -56,9 +69,10 @@ class MetricsTest {
             ReadinessTest.status("running", "running", now, null),
             Set.of(),
             new Kept(8192L, Duration.ofMillis(1500)),
+            null,
             null);
     Metrics metrics = new Metrics(() -> sample);
-    metrics.bridge(sample.status());
+    metrics.bridge(sample.status(), Clock.fixed(now, ZoneOffset.UTC));
 
     assertThat(metrics.text().lines())
         .contains(

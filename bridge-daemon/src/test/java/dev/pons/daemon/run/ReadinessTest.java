@@ -44,9 +44,9 @@ class ReadinessTest {
     Set<String> first = waits.elsewhere(status, NOW);
     Set<String> later = waits.elsewhere(status, NOW.plusSeconds(16));
 
-    assertThat(Readiness.problems(new Look(NOW, status, first, null, null), NOW))
+    assertThat(Readiness.problems(new Look(NOW, status, first, null, null, null), NOW))
         .containsExactly("partition 0: waiting for its lease");
-    assertThat(Readiness.problems(new Look(NOW, status, later, null, null), NOW)).isEmpty();
+    assertThat(Readiness.problems(new Look(NOW, status, later, null, null, null), NOW)).isEmpty();
     waits.elsewhere(status("running", "running", NOW, null), NOW.plusSeconds(17));
     assertThat(waits.elsewhere(status, NOW.plusSeconds(18))).isEmpty();
   }
@@ -75,7 +75,8 @@ class ReadinessTest {
 
   @Test
   void anOldLookIsNotBelieved() {
-    Look sample = new Look(NOW, status("running", "running", NOW, null), Set.of(), null, null);
+    Look sample =
+        new Look(NOW, status("running", "running", NOW, null), Set.of(), null, null, null);
 
     assertThat(Readiness.problems(sample, NOW.plusSeconds(6)))
         .containsExactly("bridge: its status could not be read since 2026-11-20T10:00:00Z");
@@ -84,7 +85,7 @@ class ReadinessTest {
   private static List<String> problems(
       String partition, String capture, Instant last, String problem) {
     BridgeStatus status = status(partition, capture, last, problem);
-    return Readiness.problems(new Look(NOW, status, Set.of(), null, null), NOW);
+    return Readiness.problems(new Look(NOW, status, Set.of(), null, null, null), NOW);
   }
 
   static BridgeStatus status(String partition, String capture, Instant last, String problem) {

@@ -14,6 +14,7 @@ import dev.pons.core.resync.ResyncStore;
 import dev.pons.core.store.KeyScan;
 import dev.pons.core.store.TableCatalog;
 import dev.pons.core.store.TableStore;
+import dev.pons.core.verify.VerifyLog;
 import dev.pons.core.write.RecordRows;
 import dev.pons.core.write.RecordWriter;
 import dev.pons.postgres.capture.CaptureOptions;
@@ -44,6 +45,7 @@ import dev.pons.postgres.sql.Database;
 import dev.pons.postgres.sql.ServerCheck;
 import dev.pons.postgres.sql.ServerUrl;
 import dev.pons.postgres.sql.SqlErrors;
+import dev.pons.postgres.verify.PostgresVerifyLog;
 import dev.pons.postgres.write.PostgresRecordRows;
 import dev.pons.postgres.write.PostgresRecordWriter;
 import java.sql.Connection;
@@ -213,6 +215,11 @@ public final class Postgres implements AutoCloseable {
   /** Progress of resyncs. */
   public ResyncStore resyncs() {
     return new PostgresResyncStore(database);
+  }
+
+  /** Comparisons that took place. */
+  public VerifyLog verifications() {
+    return new PostgresVerifyLog(database);
   }
 
   /** Users' changes, in the way that the options say. */

@@ -7,6 +7,7 @@ import dev.pons.core.mapping.Searchables;
 import dev.pons.core.record.Change;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.Fence;
+import dev.pons.core.store.KeyRange;
 import dev.pons.core.store.TableStore;
 import dev.pons.core.store.TableView;
 import dev.pons.postgres.replication.ReplicationOptions;
@@ -64,7 +65,7 @@ final class PartitionedTableIT {
                 .committed())
         .containsExactly(TWO);
     assertThat(new Committing(store, fence).add(ONE, null).send().committed()).containsExactly(ONE);
-    assertThat(postgres.scan().page(SampleMappings.NOTE, null, 10).keys())
+    assertThat(postgres.scan().page(SampleMappings.NOTE, KeyRange.ALL, null, 10).keys())
         .contains(TWO)
         .doesNotContain(ONE);
   }

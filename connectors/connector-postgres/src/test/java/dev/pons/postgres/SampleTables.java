@@ -25,7 +25,7 @@ public final class SampleTables implements TableUser {
   private static final String CLEAR =
       """
       TRUNCATE notes, tags, note_tags, pons.fences, pons.ledger, pons.intents, pons.conflicts,
-               pons.parked, pons.resyncs
+               pons.parked, pons.resyncs, pons.verifications
       """;
 
   private static final String PUT =

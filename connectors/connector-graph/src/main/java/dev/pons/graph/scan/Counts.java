@@ -1,6 +1,7 @@
 package dev.pons.graph.scan;
 
 import dev.pons.graph.bolt.Bolt;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Counting: the server's own counters first, exactly where that cannot take long. */
@@ -16,6 +17,15 @@ final class Counts {
   static long of(Bolt bolt, String quick, String exact, Map<String, Object> parameters) {
     long estimate = count(bolt, quick, parameters);
     return estimate >= EXACT_BELOW ? estimate : count(bolt, exact, parameters);
+  }
+
+  /**
+   * @param counted looks at each record, until there are {@code $most}
+   */
+  static long few(Bolt bolt, String counted, Map<String, Object> parameters) {
+    Map<String, Object> bounded = new HashMap<>(parameters);
+    bounded.put("most", EXACT_BELOW);
+    return count(bolt, counted, bounded);
   }
 
   private static long count(Bolt bolt, String statement, Map<String, Object> parameters) {

@@ -3,6 +3,7 @@ package dev.pons.graph.scan;
 import dev.pons.core.mapping.EntityMapping;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.KeyPage;
+import dev.pons.core.store.KeyRange;
 import dev.pons.graph.bolt.Bolt;
 import dev.pons.graph.dialect.Cypher;
 import java.util.List;
@@ -16,19 +17,27 @@ final class EntityScan {
   private static final String FIRST =
       """
       MATCH (n:<label>)
-      WHERE n.<key> >= $from
+      WHERE n.<key> >= $from<until>
       RETURN n.<key> AS k0 ORDER BY k0 LIMIT $limit
       """;
 
   private static final String NEXT =
       """
       MATCH (n:<label>)
-      WHERE n.<key> > $from
+      WHERE n.<key> > $from<until>
       RETURN n.<key> AS k0 ORDER BY k0 LIMIT $limit
       """;
 
   private static final String QUICK = "MATCH (n:<label>) RETURN count(n)";
   private static final String EXACT = "MATCH (n:<label>) WHERE n.<key> >= $from RETURN count(n)";
+
+  private static final String RANGE =
+      """
+      MATCH (n:<label>)
+      WHERE n.<key> >= $from<until>
+      WITH n LIMIT $most
+      RETURN count(n)
+      """;
 
   private final Bolt bolt;
 
@@ -36,13 +45,13 @@ final class EntityScan {
     this.bolt = bolt;
   }
 
-  KeyPage page(EntityMapping mapping, @Nullable String cursor, int limit) {
-    Object from =
-        cursor == null
-            ? Keys.least(mapping)
-            : RecordKey.parse(mapping.name(), cursor).parts().get(0);
-    String statement = fill(cursor == null ? FIRST : NEXT, mapping);
-    Map<String, Object> parameters = Map.of("from", from, "limit", limit);
+  KeyPage page(EntityMapping mapping, KeyRange range, @Nullable String cursor, int limit) {
+    Map<String, Object> parameters = Ranges.parameters(mapping, range);
+    parameters.put("limit", limit);
+    if (cursor != null) {
+      parameters.put("from", RecordKey.parse(mapping.name(), cursor).parts().get(0));
+    }
+    String statement = fill(cursor == null ? FIRST : NEXT, mapping, range);
     List<Record> rows =
         bolt.transact("scan", transaction -> transaction.run(statement, parameters));
     List<RecordKey> keys =
@@ -56,16 +65,20 @@ final class EntityScan {
     return RecordKey.of(mapping.name(), whole).text();
   }
 
-  long count(EntityMapping mapping) {
-    Map<String, Object> parameters = Map.of("from", Keys.least(mapping));
-    return Counts.of(bolt, fill(QUICK, mapping), fill(EXACT, mapping), parameters);
+  long count(EntityMapping mapping, KeyRange range) {
+    Map<String, Object> parameters = Ranges.parameters(mapping, range);
+    return range.bounded()
+        ? Counts.few(bolt, fill(RANGE, mapping, range), parameters)
+        : Counts.of(bolt, fill(QUICK, mapping, range), fill(EXACT, mapping, range), parameters);
   }
 
-  private static String fill(String template, EntityMapping mapping) {
+  private static String fill(String template, EntityMapping mapping, KeyRange range) {
+    String key = Cypher.name(mapping.key().property());
     return Cypher.fill(
         template,
         Map.of(
             "label", Cypher.name(mapping.label()),
-            "key", Cypher.name(mapping.key().property())));
+            "key", key,
+            "until", Ranges.until("n." + key, range)));
   }
 }

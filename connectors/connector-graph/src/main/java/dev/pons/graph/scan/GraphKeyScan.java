@@ -4,6 +4,7 @@ import dev.pons.core.mapping.EntityMapping;
 import dev.pons.core.mapping.Mapping;
 import dev.pons.core.mapping.RelationMapping;
 import dev.pons.core.store.KeyPage;
+import dev.pons.core.store.KeyRange;
 import dev.pons.core.store.KeyScan;
 import dev.pons.graph.bolt.Bolt;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +20,16 @@ public final class GraphKeyScan implements KeyScan {
   }
 
   @Override
-  public KeyPage page(Mapping mapping, @Nullable String cursor, int limit) {
+  public KeyPage page(Mapping mapping, KeyRange range, @Nullable String cursor, int limit) {
     return mapping instanceof RelationMapping relation
-        ? relations.page(relation, cursor, limit)
-        : entities.page((EntityMapping) mapping, cursor, limit);
+        ? relations.page(relation, range, cursor, limit)
+        : entities.page((EntityMapping) mapping, range, cursor, limit);
   }
 
   @Override
-  public long count(Mapping mapping) {
+  public long count(Mapping mapping, KeyRange range) {
     return mapping instanceof RelationMapping relation
-        ? relations.count(relation)
-        : entities.count((EntityMapping) mapping);
+        ? relations.count(relation, range)
+        : entities.count((EntityMapping) mapping, range);
   }
 }

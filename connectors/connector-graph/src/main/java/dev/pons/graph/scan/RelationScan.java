@@ -4,6 +4,7 @@ import dev.pons.core.mapping.PropertyMapping;
 import dev.pons.core.mapping.RelationMapping;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.KeyPage;
+import dev.pons.core.store.KeyRange;
 import dev.pons.graph.bolt.Bolt;
 import dev.pons.graph.dialect.Cypher;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class RelationScan {
   private static final String SOURCES =
       """
       MATCH (a:<from>)
-      WHERE a.<fromKey> <after> $from
+      WHERE a.<fromKey> <after> $from<until>
       WITH a ORDER BY a.<fromKey> LIMIT $limit
       OPTIONAL MATCH (a)-[e:<type>]->(:<to>)
       RETURN a.<fromKey> AS k0, count(e) AS edges ORDER BY k0
@@ -53,20 +54,33 @@ final class RelationScan {
       RETURN count(e)
       """;
 
+  private static final String RANGE =
+      """
+      MATCH (a:<from>)-[e:<type>]->(b:<to>)
+      WHERE a.<fromKey> >= $from<until> AND b.<toKey> IS NOT NULL<marked>
+      WITH e LIMIT $most
+      RETURN count(e)
+      """;
+
   private final Bolt bolt;
 
   RelationScan(Bolt bolt) {
     this.bolt = bolt;
   }
 
-  KeyPage page(RelationMapping mapping, @Nullable String cursor, int limit) {
+  KeyPage page(RelationMapping mapping, KeyRange range, @Nullable String cursor, int limit) {
     List<Object> at = cursor == null ? List.of() : RecordKey.parse(mapping.name(), cursor).parts();
     if (at.size() > 1) {
       return ofOne(mapping, at, limit);
     }
-    Object from = at.isEmpty() ? Keys.least(mapping.from()) : at.get(0);
-    Map<String, String> after = Map.of("after", at.isEmpty() ? ">=" : ">");
-    List<Record> sources = run(fill(SOURCES, mapping, after), Map.of("from", from, "limit", limit));
+    Map<String, Object> parameters = Ranges.parameters(mapping.from(), range);
+    parameters.put("limit", limit);
+    if (!at.isEmpty()) {
+      parameters.put("from", at.get(0));
+    }
+    Map<String, String> after =
+        Map.of("after", at.isEmpty() ? ">=" : ">", "until", until(mapping, range));
+    List<Record> sources = run(fill(SOURCES, mapping, after), parameters);
     return ofSources(mapping, sources, limit);
   }
 
@@ -128,9 +142,18 @@ final class RelationScan {
     return Map.of("beyond", beyond, "order", "k1, k2");
   }
 
-  long count(RelationMapping mapping) {
+  private static String until(RelationMapping mapping, KeyRange range) {
+    return Ranges.until("a." + Cypher.name(mapping.from().key().property()), range);
+  }
+
+  long count(RelationMapping mapping, KeyRange range) {
     PropertyMapping mark = mapping.discriminator();
     String marked = mark == null ? "" : " AND e." + Cypher.name(mark.property()) + " IS NOT NULL";
+    if (range.bounded()) {
+      Map<String, String> blanks = Map.of("marked", marked, "until", until(mapping, range));
+      return Counts.few(
+          bolt, fill(RANGE, mapping, blanks), Ranges.parameters(mapping.from(), range));
+    }
     return Counts.of(
         bolt,
         fill(QUICK, mapping, Map.of()),

@@ -3,6 +3,7 @@ package dev.pons.postgres.catalog;
 import dev.pons.core.mapping.Mapping;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.KeyPage;
+import dev.pons.core.store.KeyRange;
 import dev.pons.core.store.KeyScan;
 import dev.pons.postgres.record.Json;
 import dev.pons.postgres.record.Keys;
@@ -14,8 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Enumerates the keys of tables in the order of their primary key. A cursor is a key's text. */
@@ -31,26 +30,22 @@ public final class PostgresKeyScan implements KeyScan {
   }
 
   @Override
-  public KeyPage page(Mapping mapping, @Nullable String cursor, int limit) {
-    String sql = cursor == null ? sql(mapping, "") : sql(mapping, after(mapping));
+  public KeyPage page(Mapping mapping, KeyRange range, @Nullable String cursor, int limit) {
+    Conditions where = new Conditions(mapping, catalog.live(mapping)).in(range);
+    if (cursor != null) {
+      where.after(RecordKey.parse(mapping.name(), cursor));
+    }
     List<RecordKey> keys =
-        database.statement(connection -> keys(connection, sql, mapping, cursor, limit));
+        database.statement(connection -> keys(connection, mapping, where, limit));
     String next = keys.size() < limit ? null : keys.get(keys.size() - 1).text();
     return new KeyPage(keys, next);
   }
 
   private static List<RecordKey> keys(
-      Connection connection, String sql, Mapping mapping, @Nullable String cursor, int limit)
-      throws SQLException {
+      Connection connection, Mapping mapping, Conditions where, int limit) throws SQLException {
     List<RecordKey> keys = new ArrayList<>(limit);
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      int parameter = 1;
-      if (cursor != null) {
-        for (Object part : RecordKey.parse(mapping.name(), cursor).parts()) {
-          select.setString(parameter++, part.toString());
-        }
-      }
-      select.setInt(parameter, limit);
+    try (PreparedStatement select = connection.prepareStatement(sql(mapping, where))) {
+      select.setInt(where.set(select, 1), limit);
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
           keys.add(Keys.canonical(mapping, Json.array(found.getString(1))));
@@ -60,47 +55,33 @@ public final class PostgresKeyScan implements KeyScan {
     return keys;
   }
 
-  private static String sql(Mapping mapping, String where) {
-    String key = key(mapping);
+  private static String sql(Mapping mapping, Conditions where) {
+    String key = Conditions.key(mapping);
     return """
         SELECT jsonb_build_array(%s)::text FROM %s t %s ORDER BY %s LIMIT ?
         """
-        .formatted(key, Identifiers.quote(mapping.table()), where, key);
-  }
-
-  private static String key(Mapping mapping) {
-    return mapping.keyColumns().stream()
-        .map(column -> "t." + Identifiers.quote(column))
-        .collect(Collectors.joining(", "));
-  }
-
-  /** Compares each part as its column's own type, as the index of the key does. */
-  private String after(Mapping mapping) {
-    LiveTable table = catalog.live(mapping);
-    StringJoiner cursor = new StringJoiner(", ");
-    for (String column : mapping.keyColumns()) {
-      String type = table.column(column).map(LiveColumn::sqlType).orElse("text");
-      cursor.add("?::text::" + type);
-    }
-    return "WHERE (" + key(mapping) + ") > (" + cursor + ")";
+        .formatted(key, Identifiers.quote(mapping.table()), where.text(), key);
   }
 
   @Override
-  public long count(Mapping mapping) {
+  public long count(Mapping mapping, KeyRange range) {
     String table = Identifiers.quote(mapping.table());
+    Conditions where = new Conditions(mapping, catalog.live(mapping)).in(range);
     return database.statement(
         connection -> {
-          long counted = counted(connection, table);
-          return counted <= COUNTED_EXACTLY
+          long counted = counted(connection, table, where);
+          return counted <= COUNTED_EXACTLY || range.bounded()
               ? counted
               : Math.max(counted, estimated(connection, table));
         });
   }
 
-  private static long counted(Connection connection, String table) throws SQLException {
-    String sql = "SELECT count(*) FROM (SELECT FROM %s LIMIT ?) few".formatted(table);
+  private static long counted(Connection connection, String table, Conditions where)
+      throws SQLException {
+    String sql =
+        "SELECT count(*) FROM (SELECT FROM %s t %s LIMIT ?) few".formatted(table, where.text());
     try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setLong(1, COUNTED_EXACTLY + 1);
+      select.setLong(where.set(select, 1), COUNTED_EXACTLY + 1);
       return number(select);
     }
   }

@@ -28,6 +28,17 @@ public final class Retention {
         LIMIT ? FOR UPDATE SKIP LOCKED)
       """;
 
+  /** The one that ended last says when the next is due. */
+  private static final String VERIFICATIONS =
+      """
+      DELETE FROM pons.verifications WHERE id IN (
+        SELECT id FROM pons.verifications
+        WHERE coalesce(finished, touched) < now() - ? * interval '1 s'
+          AND (finished IS NULL
+               OR finished < (SELECT max(finished) FROM pons.verifications))
+        LIMIT ? FOR UPDATE SKIP LOCKED)
+      """;
+
   private final Database database;
 
   public Retention(Database database) {
@@ -38,10 +49,10 @@ public final class Retention {
    * Deletes.
    *
    * @param conflicts how long conflicts are kept after they were decided
-   * @param resyncs how long resyncs are kept after they ended
+   * @param resyncs how long resyncs and comparisons are kept after they ended
    */
   public void expire(Duration conflicts, Duration resyncs) {
-    int gone = all(CONFLICTS, conflicts) + all(RESYNCS, resyncs);
+    int gone = all(CONFLICTS, conflicts) + all(RESYNCS, resyncs) + all(VERIFICATIONS, resyncs);
     if (gone > 0) {
       LOG.info("forgot what was over count={}", gone);
     }

@@ -39,7 +39,10 @@ public final class Migrations {
           "009_idempotency.sql",
           "010_templates.sql",
           "011_open_conflicts.sql",
-          "012_outbox.sql");
+          "012_outbox.sql",
+          "013_resync_states.sql",
+          "014_resync_scopes.sql",
+          "015_verifications.sql");
 
   /** Lets everybody wait for the one who migrates; the number only has to be ours. */
   private static final String LOCK =

@@ -2,9 +2,9 @@ package dev.pons.postgres.write;
 
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.LogPosition;
+import dev.pons.core.store.Obstacle;
 import dev.pons.core.store.Parked;
 import dev.pons.core.store.TableState;
-import dev.pons.core.write.Obstacle;
 import dev.pons.core.write.RecordRows;
 import dev.pons.postgres.ledger.KeyColumns;
 import dev.pons.postgres.record.MappedTables;

@@ -8,6 +8,7 @@ import dev.pons.core.mapping.Rules;
 import dev.pons.core.mapping.TableName;
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.KeyPage;
+import dev.pons.core.store.KeyRange;
 import dev.pons.core.store.KeyScan;
 import dev.pons.core.store.TableSchema;
 import dev.pons.core.store.TableSchema.Column;
@@ -95,16 +96,37 @@ final class CatalogIT {
     List<RecordKey> keys = new ArrayList<>();
     String cursor = null;
     do {
-      KeyPage page = scan.page(SampleMappings.TAGGED, cursor, 7);
+      KeyPage page = scan.page(SampleMappings.TAGGED, KeyRange.ALL, cursor, 7);
       keys.addAll(page.keys());
       cursor = page.next();
     } while (cursor != null);
     assertThat(keys).hasSize(120).doesNotHaveDuplicates();
     assertThat(keys).contains(RecordKey.of("tagged", "n2", 40L));
-    assertThat(scan.page(SampleMappings.TAG, null, 100).keys())
+    assertThat(scan.page(SampleMappings.TAG, KeyRange.ALL, null, 100).keys())
         .containsExactlyElementsOf(
             LongStream.rangeClosed(1, 40).mapToObj(n -> RecordKey.of("tag", n)).toList());
-    assertThat(scan.count(SampleMappings.TAGGED)).isEqualTo(120);
+    assertThat(scan.count(SampleMappings.TAGGED, KeyRange.ALL)).isEqualTo(120);
+  }
+
+  @Test
+  void rangesHaveBothOfTheirEndsAndAreThoseOfTheFirstPart() {
+    database.run(
+        "TRUNCATE notes, tags, note_tags",
+        "INSERT INTO notes SELECT 'n' || g FROM generate_series(1, 5) g",
+        "INSERT INTO tags SELECT g FROM generate_series(1, 30) g",
+        "INSERT INTO note_tags SELECT n.id, t.id FROM notes n, tags t WHERE t.id <= 4");
+    KeyScan scan = postgres.scan();
+    KeyRange numbers = new KeyRange(9L, 11L);
+    assertThat(scan.page(SampleMappings.TAG, numbers, null, 100).keys())
+        .containsExactly(
+            RecordKey.of("tag", 9L), RecordKey.of("tag", 10L), RecordKey.of("tag", 11L));
+    assertThat(scan.count(SampleMappings.TAG, numbers)).isEqualTo(3);
+    KeyRange texts = new KeyRange("n2", "n3");
+    KeyPage first = scan.page(SampleMappings.TAGGED, texts, null, 6);
+    assertThat(first.keys()).hasSize(6).contains(RecordKey.of("tagged", "n2", 1L));
+    assertThat(scan.page(SampleMappings.TAGGED, texts, first.next(), 6).keys())
+        .containsExactly(RecordKey.of("tagged", "n3", 3L), RecordKey.of("tagged", "n3", 4L));
+    assertThat(scan.count(SampleMappings.TAGGED, new KeyRange(null, "n3"))).isEqualTo(12);
   }
 
   @Test
@@ -130,7 +152,7 @@ final class CatalogIT {
     List<RecordKey> keys = new ArrayList<>();
     String cursor = null;
     do {
-      KeyPage page = scan.page(feels, cursor, 1);
+      KeyPage page = scan.page(feels, KeyRange.ALL, cursor, 1);
       keys.addAll(page.keys());
       cursor = page.next();
     } while (cursor != null);

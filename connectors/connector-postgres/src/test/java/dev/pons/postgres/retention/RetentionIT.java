@@ -25,11 +25,27 @@ final class RetentionIT {
                    ('running', NULL)) AS r(id, finished)
       """;
 
+  private static final String VERIFICATIONS =
+      """
+      INSERT INTO pons.verifications (id, started, touched, finished)
+      SELECT id, now(), touched, finished
+      FROM (VALUES ('old', now() - interval '31 days', now() - interval '31 days'),
+                   ('young', now() - interval '29 days', now() - interval '29 days'),
+                   ('died', now() - interval '31 days', NULL),
+                   ('running', now(), NULL)) AS v(id, touched, finished)
+      """;
+
+  private static final String LAST =
+      """
+      INSERT INTO pons.verifications (id, started, touched, finished)
+      SELECT 'last', now(), now(), now() - interval '40 days'
+      """;
+
   @Test
   void whatIsOverIsForgottenOnceItIsOldAndWhatIsOpenStays() {
     try (Playground database = Playground.create();
         Postgres postgres = Postgres.connect(database.config())) {
-      database.run(CONFLICTS.formatted(2_000), RESYNCS);
+      database.run(CONFLICTS.formatted(2_000), RESYNCS, VERIFICATIONS);
       postgres.retention().expire(Duration.ofDays(90), Duration.ofDays(30));
       assertThat(
               database.list(
@@ -37,6 +53,13 @@ final class RetentionIT {
           .containsExactly("CHOSEN4000", "DECIDED2000", "OBSOLETE2000", "OPEN4000", "RETAKEN2000");
       assertThat(database.list("SELECT id FROM pons.resyncs ORDER BY id"))
           .containsExactly("running", "young");
+      assertThat(database.list("SELECT id FROM pons.verifications ORDER BY id"))
+          .containsExactly("running", "young");
+      database.run("DELETE FROM pons.verifications WHERE id = 'young'", LAST);
+      postgres.retention().expire(Duration.ofDays(90), Duration.ofDays(30));
+      assertThat(database.list("SELECT id FROM pons.verifications ORDER BY id"))
+          .as("the last one stays, however old")
+          .containsExactly("last", "running");
     }
   }
 }

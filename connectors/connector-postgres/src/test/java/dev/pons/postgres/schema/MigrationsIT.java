@@ -34,7 +34,8 @@ final class MigrationsIT {
                 i -> CompletableFuture.runAsync(() -> Postgres.connect(database.config()).close()));
     CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
     assertThat(database.list("SELECT version FROM pons.migrations ORDER BY version"))
-        .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12");
+        .containsExactly(
+            "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15");
   }
 
   @Test

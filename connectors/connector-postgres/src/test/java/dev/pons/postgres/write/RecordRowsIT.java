@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pons.core.record.RecordKey;
 import dev.pons.core.store.LogPosition;
+import dev.pons.core.store.Obstacle;
 import dev.pons.core.store.Parked;
 import dev.pons.core.store.TableState;
-import dev.pons.core.write.Obstacle;
 import dev.pons.core.write.RecordRows;
 import dev.pons.testkit.table.SampleMappings;
 import java.util.List;

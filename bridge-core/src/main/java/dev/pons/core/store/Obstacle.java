@@ -1,6 +1,4 @@
-package dev.pons.core.write;
-
-import dev.pons.core.store.Parked;
+package dev.pons.core.store;
 
 /**
  * Why a key is parked.

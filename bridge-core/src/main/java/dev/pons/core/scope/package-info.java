@@ -1,0 +1,5 @@
+/** Which keys something is about, and where they come from. */
+@NullMarked
+package dev.pons.core.scope;
+
+import org.jspecify.annotations.NullMarked;
