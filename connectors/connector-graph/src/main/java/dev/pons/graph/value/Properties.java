@@ -75,7 +75,9 @@ public final class Properties {
     boolean own = name.startsWith(OWN) || name.equals(revisionProperty);
     if (!own && !mapping.names(name)) {
       show(name, GraphValues.restFromGraph(value), canonical);
-      canonical.computeIfPresent(name, (n, shown) -> GraphValues.asRest(shown));
+      if (mapping.rules().redactions().hides(Side.GRAPH, name)) {
+        canonical.computeIfPresent(name, (n, shown) -> GraphValues.asRest(shown));
+      }
     }
   }
 
