@@ -58,7 +58,8 @@ public final class Resyncs {
    * it is returned then.
    *
    * @throws IllegalArgumentException there is no such mapping
-   * @throws ResyncActiveException one of the same scope has begun, or is paused
+   * @throws ResyncActiveException one of the same scope that an operator asked for has begun, or is
+   *     paused
    */
   public ResyncJob start(KeyScope scope) {
     return start(scope, List.of(), keys.of(scope)::count);
@@ -106,8 +107,15 @@ public final class Resyncs {
     }
   }
 
+  /** One that has not begun, whoever wants it; otherwise the operators' own. */
   private @Nullable ResyncJob active(KeyScope scope) {
-    return store.active().stream().filter(j -> j.scope().equals(scope)).findFirst().orElse(null);
+    List<ResyncJob> same =
+        store.active().stream().filter(job -> job.scope().equals(scope)).toList();
+    return same.stream()
+        .filter(ResyncJob::coming)
+        .findFirst()
+        .or(() -> same.stream().filter(job -> !job.required()).findFirst())
+        .orElse(null);
   }
 
   private @Nullable ResyncJob add(

@@ -66,6 +66,17 @@ final class ResyncsTest {
     assertThat(resyncs.list()).as("what has begun may have passed the place").hasSize(3);
   }
 
+  @Test
+  void whatTheBridgeItselfBeganKeepsNoOperatorFromAsking() {
+    resyncs.require(null);
+    String required = resyncs.list().get(0).id();
+    assertThat(resyncs.start(KeyScope.ALL).id()).as("not begun").isEqualTo(required);
+    resyncs.runOnce();
+    ResyncJob asked = resyncs.start(KeyScope.ALL);
+    assertThat(asked.id()).isNotEqualTo(required);
+    assertThat(resyncs.start(KeyScope.ALL).id()).isEqualTo(asked.id());
+  }
+
   private static void rest(Resyncs some) {
     for (int round = 0; round < 20 && some.runOnce(); round++) {
       // until there is nothing more to offer

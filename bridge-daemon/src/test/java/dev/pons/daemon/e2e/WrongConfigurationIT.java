@@ -87,6 +87,7 @@ class WrongConfigurationIT {
   void aRoleThatMayNotReplicateIsToldHowToGetTheRight() throws IOException {
     Stores stores = Stores.shared();
     stores.superuser("alter role " + stores.postgresUser() + " noreplication");
+    environment.put("PONS_POSTGRES_CAPTURE", "logical");
     try {
       assertThat(refused(SampleMapping.text())).contains("ALTER ROLE").contains("REPLICATION");
     } finally {

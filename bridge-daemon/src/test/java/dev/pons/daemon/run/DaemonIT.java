@@ -125,7 +125,8 @@ class DaemonIT {
   }
 
   @Test
-  void aRoleWithoutReplicationIsRefused() throws Exception {
+  void aRoleWithoutReplicationIsRefusedWhereTheLogIsAskedFor() throws Exception {
+    daemon.env.put("PONS_POSTGRES_CAPTURE", "logical");
     daemon.superuser("ALTER ROLE " + daemon.role() + " NOREPLICATION");
 
     assertThat(daemon.start().status()).isEqualTo(Daemon.REFUSED);
