@@ -74,6 +74,7 @@ class RedactionTest {
         "Write to ana@example.org.                   | Write to [email].",
         "Ask ana@mail.example.org. Thanks            | Ask [email]. Thanks",
         "(ana@example.org)                           | ([email])",
+        "ana@x.y.example, bob@b.xn--p1ai             | [email], [email]",
         "DB_PASSWORD=hunter2                         | DB_PASSWORD=[token]",
         "export OPENAI_API_KEY=abc                   | export OPENAI_API_KEY=[token]",
         "access_token=abc&x=1                        | access_token=[token]",
