@@ -1,10 +1,12 @@
 package dev.pons.postgres.outbox;
 
 import dev.pons.core.mapping.Mapping;
+import dev.pons.core.value.Digest;
 import dev.pons.postgres.record.ScopeColumns;
 import dev.pons.postgres.sql.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CaptureFunction(Mapping mapping, @Nullable ScopeColumns scope, boolean perRow) {
   /** Names of all such functions, as a regular expression. */
-  static final String NAMES = "^capture_[0-9a-f]{8}$";
+  static final String NAMES = "^capture_[0-9a-f]{16}$";
 
   private static final String BODY =
       """
@@ -90,9 +92,9 @@ record CaptureFunction(Mapping mapping, @Nullable ScopeColumns scope, boolean pe
       REVOKE ALL ON FUNCTION %s FROM PUBLIC
       """;
 
-  /** Without schema. */
+  /** Without schema; of no two mappings the same, however alike their names are. */
   String name() {
-    return "capture_%08x".formatted(mapping.name().hashCode());
+    return "capture_" + Digest.always(mapping.name()).sha256().substring(0, 16);
   }
 
   /** As SQL names it. */
@@ -157,7 +159,7 @@ record CaptureFunction(Mapping mapping, @Nullable ScopeColumns scope, boolean pe
     return Identifiers.quote(column);
   }
 
-  private static java.util.stream.Collector<CharSequence, ?, String> listed() {
+  private static Collector<CharSequence, ?, String> listed() {
     return Collectors.joining(", ");
   }
 }
