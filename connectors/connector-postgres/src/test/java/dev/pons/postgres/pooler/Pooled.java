@@ -1,6 +1,7 @@
 package dev.pons.postgres.pooler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.pons.embedded.testing.TransactionPooler;
 import dev.pons.postgres.Playground;
@@ -32,14 +33,31 @@ final class Pooled implements AutoCloseable {
   private final PostgresConfig config;
   private final Postgres postgres;
 
-  Pooled(Playground database) {
+  /** Connections of clients that have gone stay with the pooler, for others. */
+  private static final int TO_CHOOSE_FROM = 3;
+
+  Pooled(Playground database) throws SQLException {
     PostgresConfig direct = database.config();
     this.pooler = TransactionPooler.before(direct.url().toString());
     this.config =
         PostgresConfig.of(URI.create(pooler.url(direct.url().toString())))
             .withUser(direct.user(), direct.password())
             .withPooler(true);
+    for (int i = 0; i < TO_CHOOSE_FROM; i++) {
+      plain().close();
+    }
+    awaitChoice();
     this.postgres = Postgres.connect(config);
+  }
+
+  private Connection plain() throws SQLException {
+    return DriverManager.getConnection(
+        config.url() + "?preferQueryMode=simple", config.user(), config.password());
+  }
+
+  /** Who has got an answer may see its connection go back a little later. */
+  private void awaitChoice() {
+    await("connections to choose from").until(() -> pooler.idle() >= TO_CHOOSE_FROM);
   }
 
   Postgres postgres() {
@@ -52,10 +70,8 @@ final class Pooled implements AutoCloseable {
 
   /** No connection of the pooler holds anything that the next who gets it would find. */
   void requireNothingLeft() throws SQLException {
-    assertThat(pooler.idle()).as("connections to choose from").isGreaterThan(1);
-    try (Connection connection =
-            DriverManager.getConnection(
-                config.url() + "?preferQueryMode=simple", config.user(), config.password());
+    awaitChoice();
+    try (Connection connection = plain();
         Statement statement = connection.createStatement()) {
       List<String> left = new ArrayList<>();
       for (int i = 0; i < pooler.idle(); i++) {

@@ -19,7 +19,7 @@ final class PooledOutboxIT extends RowSourceContract {
   private static Pooled pooled;
 
   @BeforeAll
-  static void connect() {
+  static void connect() throws SQLException {
     pooled = new Pooled(database());
   }
 

@@ -18,7 +18,7 @@ final class PooledStoreIT extends RecoveryContract {
   private static Pooled pooled;
 
   @BeforeAll
-  static void connect() {
+  static void connect() throws SQLException {
     pooled = new Pooled(SAMPLE.database());
   }
 

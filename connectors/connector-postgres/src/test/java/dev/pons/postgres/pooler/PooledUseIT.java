@@ -32,7 +32,7 @@ final class PooledUseIT {
   }
 
   @Test
-  void uninstallingSeesADaemonThatIsAtWork() {
+  void uninstallingSeesADaemonThatIsAtWork() throws SQLException {
     try (Playground database = Playground.create();
         Pooled pooled = new Pooled(database);
         Traces traces = Postgres.traces(pooled.config(), "none", "none")) {
@@ -45,7 +45,7 @@ final class PooledUseIT {
   }
 
   @Test
-  void aPoolerThatNobodyToldOfIsNoticed() {
+  void aPoolerThatNobodyToldOfIsNoticed() throws SQLException {
     try (Playground database = Playground.create();
         Pooled pooled = new Pooled(database);
         Postgres unaware = Postgres.connect(pooled.config().withPooler(false))) {
